@@ -1,0 +1,20 @@
+from disclosure.models.batch import ImportBatch, ImportedRow
+from disclosure.models.decision import DECISION_MODELS, Decision, PenaltyDecision, PermitDecision
+from disclosure.models.period import PeriodAnchor, PublicityRule
+from disclosure.models.publication import Figure, Publication, Tombstone
+from disclosure.models.revision import Revision
+
+__all__ = [
+    "DECISION_MODELS",
+    "Decision",
+    "Figure",
+    "ImportBatch",
+    "ImportedRow",
+    "PenaltyDecision",
+    "PeriodAnchor",
+    "PermitDecision",
+    "Publication",
+    "PublicityRule",
+    "Revision",
+    "Tombstone",
+]

@@ -1,0 +1,101 @@
+"""公示: the one public projection. Public pages, search, feeds and downloads read these tables and nothing else;
+they hold only what domain §4.5 allows to be public, already masked."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from disclosure.querysets import PublicationQuerySet
+
+
+class Publication(models.Model):
+    """One public entry. It is deleted when its publication ends; a withdrawn one leaves a `Tombstone`."""
+
+    kind = models.CharField("类别", max_length=20)
+    source_label = models.CharField(max_length=60)
+    source_id = models.BigIntegerField()
+    title = models.CharField("标题", max_length=300)
+    subject_name = models.CharField("行政相对人", max_length=200)
+    subject_uscc = models.CharField("统一社会信用代码", max_length=18, blank=True)
+    document_number = models.CharField("文书号", max_length=256)
+    authority_id = models.BigIntegerField("机关编号")
+    authority_name = models.CharField("决定机关", max_length=200)
+    prefecture_code = models.CharField("市州", max_length=6, blank=True)
+    county_code = models.CharField("县", max_length=6, blank=True)
+    categories = ArrayField(models.CharField(max_length=60), default=list, verbose_name="类别")
+    decided_on = models.DateField("决定日期")
+    published_on = models.DateField("公示日期")
+    # The last public day; 2099-12-31 is 长期.
+    until = models.DateField("公示至")
+    is_disputed = models.BooleanField("异议处理中", default=False)
+    corrected_on = models.DateField("更正日期", null=True, blank=True)
+    # [{"code": "CF_SY", "label": "违法事实", "value": "…"}] in the official order, already masked and permitted.
+    facts = models.JSONField("公示内容")
+    index_number = models.CharField("索引号", max_length=40)
+    text = models.TextField("检索文本")
+    grams = SearchVectorField()
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        db_table = "public_publication"
+        verbose_name = verbose_name_plural = "公示"
+        constraints = [models.UniqueConstraint(fields=["source_label", "source_id"], name="publication_once")]
+        indexes = [
+            models.Index(fields=["-published_on", "-id"], name="publication_by_day"),
+            models.Index(fields=["kind", "-published_on", "-id"], name="publication_kind_day"),
+            models.Index(fields=["prefecture_code", "-published_on", "-id"], name="publication_prefecture_day"),
+            models.Index(fields=["county_code", "-published_on", "-id"], name="publication_county_day"),
+            models.Index(fields=["authority_id", "-published_on", "-id"], name="publication_authority_day"),
+            models.Index(fields=["subject_uscc", "-published_on"], name="publication_uscc"),
+            models.Index(fields=["subject_name", "-published_on"], name="publication_subject"),
+            models.Index(fields=["document_number"], name="publication_number"),
+            models.Index(fields=["until"], name="publication_until"),
+            GinIndex(fields=["grams"], name="publication_grams", fastupdate=False),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Tombstone(models.Model):
+    """撤回: what stays of a withdrawn entry is that it was withdrawn, when and why (行政处罚法48条)."""
+
+    publication_id = models.BigIntegerField(unique=True)
+    kind = models.CharField("类别", max_length=20)
+    document_number = models.CharField("文书号", max_length=256)
+    authority_name = models.CharField("决定机关", max_length=200)
+    withdrawn_on = models.DateField("撤回日期")
+    reason = models.CharField("撤回理由", max_length=500)
+
+    class Meta:
+        db_table = "public_tombstone"
+        verbose_name = verbose_name_plural = "撤回告示"
+
+    def __str__(self) -> str:
+        return self.document_number
+
+
+class Figure(models.Model):
+    """A released figure: home-page counters and rates, kept by a task and never counted while a visitor waits."""
+
+    name = models.CharField(max_length=40)
+    region_code = models.CharField(max_length=9, blank=True)
+    kind = models.CharField(max_length=20, blank=True)
+    period = models.CharField("统计期", max_length=10, blank=True)
+    value = models.DecimalField(max_digits=18, decimal_places=4)
+    numerator = models.BigIntegerField(null=True)
+    denominator = models.BigIntegerField(null=True)
+    as_of = models.DateTimeField("数据截至")
+
+    class Meta:
+        db_table = "public_figure"
+        verbose_name = verbose_name_plural = "公开指标"
+        constraints = [
+            models.UniqueConstraint(fields=["name", "region_code", "kind", "period"], name="public_figure_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,25 @@
+"""Every question asked of running deadlines."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Model, QuerySet
+
+from foundation.organizations.querysets import scope_condition
+
+if TYPE_CHECKING:
+    from foundation.accounts.models import User
+
+
+class DeadlineQuerySet(QuerySet["Deadline"]):
+    def open(self) -> "DeadlineQuerySet":
+        return self.filter(met_on__isnull=True, cancelled_on__isnull=True)
+
+    def overdue(self, on: date) -> "DeadlineQuerySet":
+        return self.open().filter(due_on__lt=on)
+
+    def of(self, target: Model) -> "DeadlineQuerySet":
+        return self.filter(target_label=target._meta.label_lower, target_id=target.pk)
+
+    def visible_to(self, user: "User") -> "DeadlineQuerySet":
+        return self.filter(scope_condition(user, "organization__"))

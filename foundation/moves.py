@@ -1,0 +1,143 @@
+"""Tables of moves: which verb leads a record from which state to which, who may do it, and under what conditions.
+
+Workflow checks, buttons, access tests and the diagram in `docs/` are all read from the same table.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from django.db import transaction
+from django.db.models import Model, Q, QuerySet
+
+from foundation.access import Role
+from foundation.registry import Registry
+
+if TYPE_CHECKING:
+    from foundation.accounts.models import User
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must hold for a row before a move, as a query, so that one row and ten thousand are checked alike."""
+
+    name: str
+    message: str
+    holds: "Callable[[User], Q]"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    verb: str
+    source: tuple[str, ...]
+    target: str
+    label: str
+    who: Role | None = None
+    when: Sequence[Condition] = ()
+    needs_reason: bool = False
+
+
+class IllegalMove(Exception):
+    """The act is not allowed now; the message tells the user, in Chinese, why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    pk: Any
+    title: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Entered(Generic[M]):
+    rows: list[M] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Moves:
+    """A table of moves over the field `status`."""
+
+    moves: tuple[Move, ...]
+
+    def __getitem__(self, verb: str) -> Move:
+        return next(move for move in self.moves if move.verb == verb)
+
+    def available(self, row: Model, by: "User") -> list[Move]:
+        """The moves this person may make on this row now: what the page offers as buttons."""
+        rows = type(row)._default_manager.filter(pk=row.pk)
+        return [
+            move
+            for move in self.moves
+            if _state(row) in move.source
+            and _may(move, by)
+            and all(rows.filter(condition.holds(by)).exists() for condition in move.when)
+        ]
+
+    def enter_all(self, rows: QuerySet[M], verb: str, *, by: "User | None", reason: str = "") -> Entered[M]:
+        """Lock the rows, let those that may move into the target state, and say of the others why not.
+
+        `by` is None for the portal itself (a legal day has come). Must run inside a transaction; raises IllegalMove when the
+        person's role or a missing reason bars the act as a whole.
+        """
+        if not transaction.get_connection().in_atomic_block:
+            raise RuntimeError("moves are entered inside a transaction")
+        move = self[verb]
+        if by is not None and not _may(move, by):
+            raise IllegalMove("您的角色不能办理此事项。")
+        if move.needs_reason and not reason.strip():
+            raise IllegalMove(f"请填写{move.label}的理由。")
+        locked = list(rows.select_for_update(of=("self",)).order_by("pk"))
+        refusals = _refusals(move, locked, by)
+        entered = Entered[M](refused=list(refusals.values()))
+        for row in locked:
+            if row.pk not in refusals:
+                row.status = move.target  # type: ignore[attr-defined]
+                entered.rows.append(row)
+        _store_status(entered.rows, move)
+        return entered
+
+    def enter(self, row: M, verb: str, *, by: "User | None", reason: str = "") -> M:
+        """One row through `enter_all`; raises IllegalMove with the refusal."""
+        entered = self.enter_all(type(row)._default_manager.filter(pk=row.pk), verb, by=by, reason=reason)
+        if entered.refused:
+            raise IllegalMove(entered.refused[0].reason)
+        if not entered.rows:
+            raise IllegalMove("记录已不存在，请刷新后再试。")
+        return entered.rows[0]
+
+
+tables: Registry[Moves] = Registry("moves.tables")
+
+
+def _state(row: Model) -> str:
+    return str(row.status)  # type: ignore[attr-defined]
+
+
+def _may(move: Move, by: "User") -> bool:
+    return move.who is None or by.has_any_role(move.who)
+
+
+def _refusals(move: Move, locked: list[M], by: "User | None") -> dict[Any, Refusal]:
+    refusals = {
+        row.pk: Refusal(row.pk, str(row), f"当前状态不能{move.label}，可能已由他人办理，请刷新查看。")
+        for row in locked
+        if _state(row) not in move.source
+    }
+    if by is None or not locked:
+        return refusals
+    manager = type(locked[0])._default_manager
+    pks = [row.pk for row in locked]
+    for condition in move.when:
+        holding = set(manager.filter(pk__in=pks).filter(condition.holds(by)).values_list("pk", flat=True))
+        for row in locked:
+            if row.pk not in holding:
+                refusals.setdefault(row.pk, Refusal(row.pk, str(row), condition.message))
+    return refusals
+
+
+def _store_status(rows: Sequence[Model], move: Move) -> None:
+    if rows:
+        type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows]).update(status=move.target)

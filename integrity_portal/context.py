@@ -1,0 +1,66 @@
+"""What every page may name: the site's furniture, the demo mark, the reader's display choices, the office's navigation."""
+
+from itertools import groupby
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from foundation import home
+from foundation.messages import inbox
+from foundation.sites import OFFICE, PUBLIC, site_url
+
+FURNITURE = {
+    "site_name": "青海省政务诚信档案",
+    "site_code": "6300000000（占位）",
+    "sponsor": "青海省社会信用体系建设牵头部门（占位）",
+    "operator": "青海省信用信息中心（占位）",
+    "phone": "0971-0000000（占位）",
+    "address": "青海省西宁市（占位）",
+    "icp": "青ICP备00000000号（占位）",
+    "police": "青公网安备 63010000000000号（占位）",
+}
+TEXT_SIZES = ("normal", "large")
+CONTRASTS = ("normal", "high")
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    text, contrast = request.COOKIES.get("text"), request.COOKIES.get("contrast")
+    return {
+        "demo": settings.IS_DEMO,
+        "furniture": FURNITURE,
+        "display": {
+            "text": text if text in TEXT_SIZES else "normal",
+            "contrast": contrast if contrast in CONTRASTS else "normal",
+        },
+        "public_home": site_url(PUBLIC, "home"),
+        "office_home": site_url(OFFICE, "home"),
+    }
+
+
+def office(request: HttpRequest) -> dict[str, Any]:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {}
+    return {"office_nav": _navigation(request), "inbox_unread": inbox.unread_count(user)}
+
+
+def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    user: Any = request.user
+    items = [item for item in home.navigation.values() if user.has_any_role(*item.roles)]
+    items.sort(key=lambda item: (home.GROUPS.index(item.group), item.order))
+    return [
+        {"title": title, "items": [_line(request, user, item) for item in group]}
+        for title, group in groupby(items, key=lambda item: item.group)
+    ]
+
+
+def _line(request: HttpRequest, user: Any, item: home.NavItem) -> dict[str, Any]:
+    url = reverse(item.url_name, kwargs=dict(item.kwargs) or None)
+    return {
+        "label": item.label,
+        "url": url,
+        "count": item.count(user) if item.count else 0,
+        "is_current": request.path == url,
+    }

@@ -1,0 +1,58 @@
+"""Reading the environment: every setting that differs between machines, and loud refusals."""
+
+import os
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+MIN_SECRET_LENGTH = 40
+
+
+def text(name: str, default: str | None = None) -> str:
+    value = os.environ.get(name, default)
+    if value is None or value == "":
+        raise ImproperlyConfigured(f"环境变量 {name} 没有设置，请设置后再启动。")
+    return value
+
+
+def choice(name: str, allowed: tuple[str, ...], default: str) -> str:
+    value = text(name, default)
+    if value not in allowed:
+        raise ImproperlyConfigured(f"环境变量 {name} 只能是 {'、'.join(allowed)}，现在是 {value!r}。")
+    return value
+
+
+def secret(name: str) -> str:
+    """A secret of at least 40 varied characters; a shorter or repetitive one is refused."""
+    value = text(name)
+    if len(value) < MIN_SECRET_LENGTH or len(set(value)) < 10 or "change" in value.lower():
+        raise ImproperlyConfigured(f"环境变量 {name} 强度不足：至少 {MIN_SECRET_LENGTH} 个字符的随机值。")
+    return value
+
+
+def origin(name: str, *, https_required: bool) -> str:
+    value = text(name).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ImproperlyConfigured(f"环境变量 {name} 应为网址，例如 https://credit.example.gov.cn。")
+    if https_required and parts.scheme != "https":
+        raise ImproperlyConfigured(f"正式环境的 {name} 必须以 https:// 开头。")
+    return value
+
+
+def database(name: str, *, pool: bool) -> dict[str, object]:
+    """A Django database entry from a URL such as postgresql://user:password@host:5432/name."""
+    parts = urlsplit(text(name))
+    if parts.scheme not in ("postgresql", "postgres") or not parts.hostname or not parts.path.strip("/"):
+        raise ImproperlyConfigured(f"环境变量 {name} 应形如 postgresql://用户:口令@主机:端口/库名。")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.strip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname,
+        "PORT": parts.port or 5432,
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}} if pool else {},
+        "ATOMIC_REQUESTS": False,
+    }

@@ -1,0 +1,260 @@
+"""One settings file for every shape of the portal; what differs comes from the environment and fails loudly."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from integrity_portal import environment as env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+PRODUCTION, DEMO, TEST = "production", "demo", "test"
+PUBLIC, OFFICE = "public", "office"
+PORTAL_MODE = env.choice("PORTAL_MODE", (PRODUCTION, DEMO, TEST), PRODUCTION)
+PORTAL_SITE = env.choice("PORTAL_SITE", (PUBLIC, OFFICE), OFFICE)
+IS_DEMO = PORTAL_MODE == DEMO
+IS_TEST = PORTAL_MODE == TEST
+
+DEBUG = False
+SECRET_KEY = env.secret("PORTAL_SECRET_KEY")
+# The public process holds no key that opens sealed fields (architecture: Two faces).
+DATA_KEY = env.secret("PORTAL_DATA_KEY") if PORTAL_SITE == OFFICE else ""
+PUBLIC_URL = env.origin("PORTAL_PUBLIC_URL", https_required=PORTAL_MODE == PRODUCTION)
+OFFICE_URL = env.origin("PORTAL_OFFICE_URL", https_required=PORTAL_MODE == PRODUCTION)
+SITE_URLS = {PUBLIC: PUBLIC_URL, OFFICE: OFFICE_URL}
+SITE_URLCONFS = {PUBLIC: "integrity_portal.urls.public", OFFICE: "integrity_portal.urls.office"}
+ROOT_URLCONF = SITE_URLCONFS[PORTAL_SITE]
+ALLOWED_HOSTS = sorted({str(urlsplit(SITE_URLS[PORTAL_SITE]).hostname), "127.0.0.1", "localhost"})
+if IS_TEST:
+    ALLOWED_HOSTS.append("testserver")
+CSRF_TRUSTED_ORIGINS = [SITE_URLS[PORTAL_SITE]]
+IS_HTTPS = SITE_URLS[PORTAL_SITE].startswith("https://")
+
+INSTALLED_APPS = [
+    "integrity_portal",
+    "disclosure",
+    "foundation.deadlines",
+    "foundation.notices",
+    "foundation.subjects",
+    "foundation.accounts",
+    "foundation.organizations",
+    "foundation.messages",
+    "foundation.sheets",
+    "foundation.files",
+    "foundation.trail",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+    "django.forms",
+    "django_filters",
+    "django_htmx",
+    "lucide",
+    "simple_history",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "csp",
+]
+
+_SECURITY_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+_COMMON_MIDDLEWARE = [
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "integrity_portal.middleware.demo_marks",
+]
+MIDDLEWARE = {
+    PUBLIC: [*_SECURITY_MIDDLEWARE, "integrity_portal.middleware.public_cache", *_COMMON_MIDDLEWARE],
+    OFFICE: [
+        *_SECURITY_MIDDLEWARE,
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        *_COMMON_MIDDLEWARE,
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django_otp.middleware.OTPMiddleware",
+        "foundation.accounts.middleware.sign_in_rules",
+        "django.contrib.messages.middleware.MessageMiddleware",
+        "simple_history.middleware.HistoryRequestMiddleware",
+        "django_htmx.middleware.HtmxMiddleware",
+        "axes.middleware.AxesMiddleware",
+    ],
+}[PORTAL_SITE]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                *(
+                    [
+                        "django.contrib.auth.context_processors.auth",
+                        "django.contrib.messages.context_processors.messages",
+                        "integrity_portal.context.office",
+                    ]
+                    if PORTAL_SITE == OFFICE
+                    else []
+                ),
+                "integrity_portal.context.site",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+WSGI_APPLICATION = "integrity_portal.wsgi.application"
+
+# Tests and one-off owner commands (migrate, grants) use the owner's role; every server process its own narrow one.
+_OWNER = "PORTAL_OWNER_DATABASE_URL"
+DATABASES = {
+    "default": env.database(_OWNER if IS_TEST and _OWNER in os.environ else "PORTAL_DATABASE_URL", pool=not IS_TEST)
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = env.text("PORTAL_REDIS_URL")
+CACHES = {
+    # Rebuilt from PostgreSQL whenever it is empty: nothing depends on Redis keeping it.
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}},
+}
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = [
+    *(["django.contrib.auth.hashers.MD5PasswordHasher"] if IS_TEST else []),
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "foundation.accounts.passwords.ThreeClassesValidator"},
+    {"NAME": "foundation.accounts.passwords.NotRecentValidator"},
+]
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "home"
+PASSWORD_MAX_AGE_DAYS = 90
+# GB/T 22239-2019 8.1.4.1 as evaluated: five failures lock for 30 minutes, 15 minutes idle, eight hours at most.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.5
+AXES_LOCKOUT_PARAMETERS = ["username", ["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "foundation.accounts.lockout.locked_out"
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = False
+AXES_SENSITIVE_PARAMETERS: list[str] = []
+SESSION_IDLE_SECONDS = 15 * 60
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_NAME = "portal_office"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = f"portal_{PORTAL_SITE}_csrf"
+CSRF_FAILURE_VIEW = "integrity_portal.views.csrf_failure"
+OTP_TOTP_ISSUER = "政务诚信档案门户"
+
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_I18N = True
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
+FORMAT_MODULE_PATH = ["integrity_portal.formats"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = os.environ.get("PORTAL_STATIC_ROOT") or BASE_DIR / "var" / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if IS_TEST
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = IS_TEST
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+UPLOAD_MAX_BYTES = 80 * 1024 * 1024
+# The office's own licensed fonts come first when a directory is given; otherwise the free ones of the set-up.
+FONT_DIR = os.environ.get("PORTAL_FONT_DIR", "")
+VAR_DIR = Path(os.environ.get("PORTAL_VAR") or BASE_DIR / "var")
+
+_EMAIL = urlsplit(os.environ.get("PORTAL_EMAIL_URL") or "console://")
+EMAIL_BACKEND = {
+    "console": "django.core.mail.backends.console.EmailBackend",
+    "file": "django.core.mail.backends.filebased.EmailBackend",
+    "smtp": "django.core.mail.backends.smtp.EmailBackend",
+    "smtps": "django.core.mail.backends.smtp.EmailBackend",
+}[_EMAIL.scheme]
+EMAIL_FILE_PATH = _EMAIL.path or None
+EMAIL_HOST = _EMAIL.hostname or "localhost"
+EMAIL_PORT = _EMAIL.port or 25
+EMAIL_HOST_USER = _EMAIL.username or ""
+EMAIL_HOST_PASSWORD = _EMAIL.password or ""
+EMAIL_USE_SSL = _EMAIL.scheme == "smtps"
+DEFAULT_FROM_EMAIL = os.environ.get("PORTAL_EMAIL_FROM") or "portal@localhost"
+
+CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2}
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TASK_ALWAYS_EAGER = False
+# The one schedule. Every task only looks for what is due in the database: run twice, nothing happens twice.
+CELERY_BEAT_SCHEDULE = {
+    "seal-trail": {"task": "foundation.trail.tasks.seal_trail", "schedule": 5.0, "options": {"expires": 5}},
+    "run-imports": {"task": "disclosure.tasks.run_imports", "schedule": 5.0, "options": {"expires": 5}},
+    "send-outbox": {"task": "foundation.messages.tasks.send_outbox", "schedule": 30.0, "options": {"expires": 30}},
+    "send-reminders": {
+        "task": "foundation.deadlines.tasks.send_reminders",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
+    "end-publications": {"task": "disclosure.tasks.end_publications", "schedule": 300.0, "options": {"expires": 300}},
+    "refresh-figures": {"task": "disclosure.tasks.refresh_figures", "schedule": 60.0, "options": {"expires": 60}},
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"portal": {"level": "INFO"}},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []

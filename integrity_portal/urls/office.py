@@ -1,0 +1,20 @@
+from django.contrib import admin
+from django.urls import include, path
+
+from integrity_portal import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("display/", views.display, name="display"),
+    path("", views.office_home, name="home"),
+    path("", include("foundation.accounts.urls")),
+    path("organizations/", include("foundation.organizations.urls")),
+    path("inbox/", include("foundation.messages.urls")),
+    path("deadlines/", include("foundation.deadlines.urls.office")),
+    path("letters/", include("foundation.notices.urls.office")),
+    path("files/", include("foundation.files.urls")),
+    path("trail/", include("foundation.trail.urls")),
+    path("disclosure/", include("disclosure.urls.office")),
+    path("configuration/", admin.site.urls),
+]

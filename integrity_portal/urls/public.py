@@ -1,0 +1,13 @@
+from django.urls import include, path
+
+from integrity_portal import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("display/", views.display, name="display"),
+    path("styleguide/", views.styleguide, name="styleguide"),
+    path("calculator/", include("foundation.deadlines.urls.public")),
+    path("verify/", include("foundation.notices.urls.public")),
+    path("", include("disclosure.urls.public")),
+]

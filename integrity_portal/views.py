@@ -1,0 +1,65 @@
+"""Pages of the portal as a whole."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_safe
+
+from foundation import home
+from foundation.access import OfficeRequest, office
+from integrity_portal.context import CONTRASTS, TEXT_SIZES
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Alive and able to read the database: what load balancers and compose ask."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok", "site": settings.PORTAL_SITE})
+
+
+@office()
+def office_home(request: OfficeRequest) -> HttpResponse:
+    panels = [panel for panel in home.panels.values() if request.user.has_any_role(*panel.roles)]
+    built: list[dict[str, Any]] = [
+        {"template": panel.template, "aside": panel.aside, **context}
+        for panel in sorted(panels, key=lambda panel: panel.order)
+        if (context := panel.build(request.user)) is not None
+    ]
+    return render(request, "office/home.html", {"panels": built})
+
+
+@require_safe
+def display(request: HttpRequest) -> HttpResponse:
+    """长者模式、高对比: kept by the server in cookies, so that it works without script."""
+    target = request.GET.get("next", "/")
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+        target = "/"
+    response = redirect(target)
+    for name, allowed in (("text", TEXT_SIZES), ("contrast", CONTRASTS)):
+        if request.GET.get(name) in allowed:
+            response.set_cookie(
+                name, request.GET[name], max_age=365 * 86400, secure=settings.IS_HTTPS, httponly=True, samesite="Lax"
+            )
+    return response
+
+
+def display_link(path: str, **choice: str) -> str:
+    return f"/display/?{urlencode({**choice, 'next': path})}"
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    rule = "Disallow: /" if settings.IS_DEMO or settings.PORTAL_SITE == "office" else "Allow: /"
+    return HttpResponse(f"User-agent: *\n{rule}\n", content_type="text/plain; charset=utf-8")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "403_csrf.html", status=403)
+
+
+def styleguide(request: HttpRequest) -> HttpResponseBase:
+    return render(request, "public/styleguide.html")
