@@ -25,29 +25,29 @@ class DecisionQuerySet(QuerySet[D]):
         return self.filter(status=DecisionStatus.PUBLISHED)
 
 
-class RevisionQuerySet(QuerySet["Revision"]):
-    def visible_to(self, user: "User") -> "RevisionQuerySet":
+class RevisionQuerySet(QuerySet[D]):
+    def visible_to(self, user: "User") -> "RevisionQuerySet[D]":
         return self.filter(scope_condition(user, "organization__"))
 
-    def pending(self) -> "RevisionQuerySet":
+    def pending(self) -> "RevisionQuerySet[D]":
         return self.filter(status=RevisionStatus.PENDING)
 
 
-class BatchQuerySet(QuerySet["ImportBatch"]):
-    def visible_to(self, user: "User") -> "BatchQuerySet":
+class BatchQuerySet(QuerySet[D]):
+    def visible_to(self, user: "User") -> "BatchQuerySet[D]":
         return self.filter(scope_condition(user, "organization__"))
 
-    def unfinished(self) -> "BatchQuerySet":
+    def unfinished(self) -> "BatchQuerySet[D]":
         return self.filter(status__in=[BatchStatus.QUEUED, BatchStatus.RUNNING])
 
 
-class PublicationQuerySet(QuerySet["Publication"]):
-    def public(self, on: date) -> "PublicationQuerySet":
+class PublicationQuerySet(QuerySet[D]):
+    def public(self, on: date) -> "PublicationQuerySet[D]":
         """Still public on this day: every public query carries this and never waits for a task."""
         return self.filter(until__gte=on)
 
-    def newest_first(self) -> "PublicationQuerySet":
+    def newest_first(self) -> "PublicationQuerySet[D]":
         return self.order_by("-published_on", "-id")
 
-    def of_source(self, source: Any) -> "PublicationQuerySet":
+    def of_source(self, source: Any) -> "PublicationQuerySet[D]":
         return self.filter(source_label=source._meta.label_lower, source_id=source.pk)

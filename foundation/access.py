@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -31,21 +31,20 @@ class OfficeRequest(HttpRequest):
 
 P = ParamSpec("P")
 OfficeView = Callable[Concatenate[OfficeRequest, P], HttpResponseBase]
-AnyView = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
-def office(*roles: Role) -> Callable[[OfficeView[P]], AnyView[P]]:
+def office(*roles: Role) -> Callable[[OfficeView[P]], Callable[..., HttpResponseBase]]:
     """Let in signed-in people who hold one of `roles` (any role when none is named); others get 403.
 
     Whether the *record* may be seen is the scope's question (`visible_to`), answered with 404.
     """
 
-    def decorate(view: OfficeView[P]) -> AnyView[P]:
+    def decorate(view: OfficeView[P]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': request.get_full_path()})}")
-            user = cast("User", request.user)
+            user = request.user
             if roles and not user.has_any_role(*roles):
                 raise PermissionDenied("您的角色不能办理此事项。")
             return view(cast(OfficeRequest, request), *args, **kwargs)

@@ -55,7 +55,7 @@ def mask(text: str) -> str:
     return f"{text[:3]}{'*' * (len(text) - 5)}{text[-2:]}" if len(text) > 5 else "*" * len(text)
 
 
-class SealedField(models.BinaryField):
+class SealedField(models.BinaryField):  # type: ignore[type-arg]
     """Text kept encrypted; in Python it is plain text, in the database only bytes."""
 
     description = "加密文本"

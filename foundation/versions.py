@@ -19,7 +19,7 @@ def keep(rows: "QuerySet[Any]", *, by: "User | None", reason: str, kind: str = C
     """Write one version of each row as it now stands: who, when, why."""
     model: type[Model] = rows.model
     history: type[Model] = model.history.model  # type: ignore[attr-defined]
-    columns = [field.column for field in model._meta.concrete_fields]
+    columns = [str(field.column) for field in model._meta.concrete_fields]
     quoted = ", ".join(connection.ops.quote_name(column) for column in columns)
     chosen, params = rows.order_by().values("pk").query.sql_with_params()
     pk = connection.ops.quote_name(str(model._meta.pk.column))

@@ -93,28 +93,30 @@ class Decision(models.Model):
         return f"{self.document_number} {self.counterpart_name}"
 
 
-def _decision_meta(name: str) -> dict[str, list[models.Index | models.CheckConstraint]]:
-    """Indexes of the office's lists and the constraints that every decision keeps, named for its table."""
-    return {
-        "indexes": [
-            models.Index(fields=["organization", "status", "-id"], name=f"{name}_by_status"),
-            models.Index(fields=["organization", "-decided_on", "-id"], name=f"{name}_by_day"),
-            models.Index(fields=["published_until"], name=f"{name}_to_end", condition=Q(status="published")),
-            models.Index(fields=["subject"], name=f"{name}_subject"),
-            models.Index(fields=["document_number"], name=f"{name}_number", opclasses=["varchar_pattern_ops"]),
-        ],
-        "constraints": [
-            models.CheckConstraint(
-                condition=Q(reviewer__isnull=True) | ~Q(reviewer=models.F("author")), name=f"{name}_four_eyes"
-            ),
-            models.CheckConstraint(
-                condition=~Q(status="published") | Q(reported_on__isnull=False), name=f"{name}_published_has_day"
-            ),
-            models.CheckConstraint(
-                condition=~Q(status="published", counterpart_class="自然人"), name=f"{name}_person_never_public"
-            ),
-        ],
-    }
+def _indexes(name: str) -> list[models.Index]:
+    """What the office's lists and the look for ended publications read."""
+    return [
+        models.Index(fields=["organization", "status", "-id"], name=f"{name}_by_status"),
+        models.Index(fields=["organization", "-decided_on", "-id"], name=f"{name}_by_day"),
+        models.Index(fields=["published_until"], name=f"{name}_to_end", condition=Q(status="published")),
+        models.Index(fields=["subject"], name=f"{name}_subject"),
+        models.Index(fields=["document_number"], name=f"{name}_number", opclasses=["varchar_pattern_ops"]),
+    ]
+
+
+def _constraints(name: str) -> list[models.BaseConstraint]:
+    """What the database refuses, because the law does."""
+    return [
+        models.CheckConstraint(
+            condition=Q(reviewer__isnull=True) | ~Q(reviewer=models.F("author")), name=f"{name}_four_eyes"
+        ),
+        models.CheckConstraint(
+            condition=~Q(status="published") | Q(reported_on__isnull=False), name=f"{name}_published_has_day"
+        ),
+        models.CheckConstraint(
+            condition=~Q(status="published", counterpart_class="自然人"), name=f"{name}_person_never_public"
+        ),
+    ]
 
 
 class PermitDecision(Decision):
@@ -127,12 +129,12 @@ class PermitDecision(Decision):
     valid_until = models.DateField("有效期至")
     state = models.CharField("当前状态", max_length=1)
 
-    history = HistoricalRecords(table_name="disclosure_permit_version")
+    history = HistoricalRecords(table_name="disclosure_permit_version")  # type: ignore[no-untyped-call]
 
     class Meta:
         verbose_name = verbose_name_plural = "行政许可"
-        indexes = _decision_meta("permit")["indexes"]
-        constraints = _decision_meta("permit")["constraints"]
+        indexes = _indexes("permit")
+        constraints = _constraints("permit")
 
 
 class PenaltyDecision(Decision):
@@ -155,12 +157,12 @@ class PenaltyDecision(Decision):
     repair_told_on = models.DateField("送达信用修复告知书之日", null=True, blank=True)
     obligations_fulfilled_on = models.DateField("义务履行完毕之日", null=True, blank=True)
 
-    history = HistoricalRecords(table_name="disclosure_penalty_version")
+    history = HistoricalRecords(table_name="disclosure_penalty_version")  # type: ignore[no-untyped-call]
 
     class Meta:
         verbose_name = verbose_name_plural = "行政处罚"
-        indexes = _decision_meta("penalty")["indexes"]
-        constraints = _decision_meta("penalty")["constraints"]
+        indexes = _indexes("penalty")
+        constraints = _constraints("penalty")
 
 
 DECISION_MODELS: dict[DecisionKind, type[PermitDecision] | type[PenaltyDecision]] = {

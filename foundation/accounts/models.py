@@ -27,7 +27,7 @@ class User(AbstractUser):
     # The secret of the person's iCal address; changing it revokes the old address.
     calendar_token = models.CharField(max_length=43, blank=True)
 
-    objects = PortalUserManager()
+    objects = PortalUserManager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = verbose_name_plural = "用户"
