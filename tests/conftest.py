@@ -2,8 +2,21 @@
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 
 @pytest.fixture
 def client() -> Client:
+    return Client(SERVER_NAME="testserver")
+
+
+@pytest.fixture
+def public_site(settings: Settings) -> Client:
+    """A visitor of the public site: its own addresses and its own middleware, no session."""
+    settings.ROOT_URLCONF = settings.SITE_URLCONFS["public"]
+    settings.MIDDLEWARE = [
+        name
+        for name in settings.MIDDLEWARE
+        if not any(part in name for part in ("sessions", "auth.", "otp", "accounts", "messages", "history", "axes"))
+    ]
     return Client(SERVER_NAME="testserver")

@@ -1,0 +1,32 @@
+"""Chinese search without extensions: what a text is indexed by and what a query must find."""
+
+import pytest
+
+from foundation import grams
+
+
+def test_grams_holds_every_neighbouring_pair_and_the_last_character() -> None:
+    assert grams.grams("食品店") == {"食品", "品店", "店"}
+
+
+def test_grams_separates_runs_at_punctuation() -> None:
+    assert "号西" not in grams.grams("12号，西宁")
+
+
+@pytest.mark.parametrize("term", ["食品", "店", "食品店", "品店"])
+def test_query_finds_any_part_of_a_name(term: str) -> None:
+    wanted = {part.strip("'").removesuffix("':*") for part in grams.query(term).split(" & ")}
+    found = grams.grams("青海食品店")
+    assert all(any(gram.startswith(part) for gram in found) for part in wanted)
+
+
+def test_query_reads_full_width_as_half_width() -> None:
+    assert grams.query("ＡＢ") == grams.query("ab")
+
+
+def test_query_of_punctuation_alone_asks_for_nothing() -> None:
+    assert grams.query("，。！'") == ""
+
+
+def test_document_is_a_harmless_literal_whatever_the_text_holds() -> None:
+    assert grams.document("a' & b\\") == "'a' 'b'"
