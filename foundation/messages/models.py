@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from foundation.messages.querysets import InboxQuerySet, OutboxQuerySet
+
 
 class InboxMessage(models.Model):
     recipient = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="inbox")
@@ -13,6 +15,8 @@ class InboxMessage(models.Model):
     occasion = models.CharField(max_length=120, null=True, unique=True)  # noqa: DJ001 - NULLs are distinct
     created_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InboxQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "收件箱"
@@ -35,6 +39,8 @@ class OutboxMail(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(auto_now_add=True)
     last_error = models.CharField(max_length=300, blank=True)
+
+    objects = OutboxQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "待发邮件"

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from foundation.trail.querysets import TrailEntryQuerySet
+
 
 class TrailEntry(models.Model):
     """One act on one thing. Triggers refuse update, delete and truncate for every role."""
@@ -19,6 +21,8 @@ class TrailEntry(models.Model):
     detail = models.JSONField("明细", default=dict)
     address = models.CharField("来源地址", max_length=45, blank=True)
 
+    objects = TrailEntryQuerySet.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = "留痕"
         indexes = [
@@ -30,9 +34,24 @@ class TrailEntry(models.Model):
         return f"{self.actor_name} {self.verb} {self.object_title}"
 
 
+class Unsealed(models.Model):
+    """Entries waiting for the sealer, put here by a trigger of the entry table."""
+
+    entry = models.OneToOneField(
+        TrailEntry, on_delete=models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="unsealed"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "待封留痕"
+
+    def __str__(self) -> str:
+        return str(self.entry_id)
+
+
 class TrailSeal(models.Model):
     """A link of the chain: the digest of the previous seal and of the entry. Written by the one sealer only."""
 
+    number = models.BigIntegerField("序号", primary_key=True)
     entry = models.OneToOneField(TrailEntry, on_delete=models.PROTECT, related_name="seal")
     previous_digest = models.CharField(max_length=64)
     digest = models.CharField(max_length=64, unique=True)
@@ -40,6 +59,21 @@ class TrailSeal(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "留痕封签"
+
+    def __str__(self) -> str:
+        return self.digest
+
+
+class PublicTrailHead(models.Model):
+    """What the public may see of the trail: how long the chain is and what its last link says."""
+
+    count = models.BigIntegerField(primary_key=True)
+    digest = models.CharField(max_length=64)
+    sealed_at = models.DateTimeField()
+
+    class Meta:
+        managed = False
+        db_table = "public_trail_head"
 
     def __str__(self) -> str:
         return self.digest

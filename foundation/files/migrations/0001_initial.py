@@ -6,59 +6,76 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0001_initial'),
+        ("organizations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FileContent',
+            name="FileContent",
             fields=[
-                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False, verbose_name='SHA-256')),
-                ('size', models.BigIntegerField(verbose_name='字节数')),
-                ('stored_at', models.DateTimeField(auto_now_add=True)),
+                ("digest", models.CharField(max_length=64, primary_key=True, serialize=False, verbose_name="SHA-256")),
+                ("size", models.BigIntegerField(verbose_name="字节数")),
+                ("stored_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': '文件内容',
-                'verbose_name_plural': '文件内容',
+                "verbose_name": "文件内容",
+                "verbose_name_plural": "文件内容",
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('owner_label', models.CharField(max_length=60)),
-                ('owner_id', models.BigIntegerField()),
-                ('purpose', models.CharField(choices=[('original', '原件'), ('public', '公开版'), ('evidence', '佐证材料')], max_length=10, verbose_name='用途')),
-                ('filename', models.CharField(max_length=200, verbose_name='文件名')),
-                ('media_type', models.CharField(max_length=100)),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organizations.organization')),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('content', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='files.filecontent')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("owner_label", models.CharField(max_length=60)),
+                ("owner_id", models.BigIntegerField()),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[("original", "原件"), ("public", "公开版"), ("evidence", "佐证材料")],
+                        max_length=10,
+                        verbose_name="用途",
+                    ),
+                ),
+                ("filename", models.CharField(max_length=200, verbose_name="文件名")),
+                ("media_type", models.CharField(max_length=100)),
+                ("uploaded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "organization",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="organizations.organization"),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
+                ),
+                ("content", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="files.filecontent")),
             ],
             options={
-                'verbose_name': '附件',
-                'verbose_name_plural': '附件',
-                'indexes': [models.Index(fields=['owner_label', 'owner_id'], name='files_owner')],
+                "verbose_name": "附件",
+                "verbose_name_plural": "附件",
+                "indexes": [models.Index(fields=["owner_label", "owner_id"], name="files_owner")],
             },
         ),
         migrations.CreateModel(
-            name='FilePiece',
+            name="FilePiece",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('data', models.BinaryField()),
-                ('content', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pieces', to='files.filecontent')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("data", models.BinaryField()),
+                (
+                    "content",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pieces", to="files.filecontent"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '文件分块',
-                'verbose_name_plural': '文件分块',
-                'constraints': [models.UniqueConstraint(fields=('content', 'number'), name='files_piece_once')],
+                "verbose_name": "文件分块",
+                "verbose_name_plural": "文件分块",
+                "constraints": [models.UniqueConstraint(fields=("content", "number"), name="files_piece_once")],
             },
         ),
     ]

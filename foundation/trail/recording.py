@@ -1,0 +1,79 @@
+"""Writing the trail: one entry per act and thing, in the act's own transaction, sealed afterwards by the sealer."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Model
+
+from foundation.trail.models import TrailEntry
+from foundation.trail.origin import source_address
+
+if TYPE_CHECKING:
+    from foundation.accounts.models import User
+
+# The portal itself acts when a legal day has come.
+SYSTEM = "系统"
+_TITLE_LENGTH = 300
+_BATCH = 2_000
+
+
+def record(
+    by: "User | None", verb: str, target: Model, *, reason: str = "", detail: dict[str, Any] | None = None
+) -> TrailEntry:
+    """One act on one thing. `detail` never holds identity numbers."""
+    entry = TrailEntry(**_actor(by), **_object(target), verb=verb, reason=reason, detail=detail or {})
+    entry.save(force_insert=True)
+    return entry
+
+
+def record_all(
+    by: "User | None", verb: str, targets: Sequence[Model], *, reason: str = "", detail: dict[str, Any] | None = None
+) -> None:
+    """The same act on many things: one entry each."""
+    actor = _actor(by)
+    TrailEntry.objects.bulk_create(
+        (TrailEntry(**actor, **_object(target), verb=verb, reason=reason, detail=detail or {}) for target in targets),
+        batch_size=_BATCH,
+    )
+
+
+def record_fact(
+    by: "User | None",
+    verb: str,
+    *,
+    label: str,
+    pk: str,
+    title: str,
+    reason: str = "",
+    detail: dict[str, Any] | None = None,
+) -> TrailEntry:
+    """An act on something that has no row: a sign-in, a file refused, a command."""
+    return TrailEntry.objects.create(
+        **_actor(by),
+        object_label=label,
+        object_id=pk,
+        object_title=title[:_TITLE_LENGTH],
+        verb=verb,
+        reason=reason,
+        detail=detail or {},
+    )
+
+
+def _actor(by: "User | None") -> dict[str, Any]:
+    if by is None:
+        return {"actor_name": SYSTEM, "address": source_address()}
+    return {
+        "actor_id": by.pk,
+        "actor_name": str(by),
+        "organization_id": by.organization_id,
+        "organization_name": by.organization.name,
+        "address": source_address(),
+    }
+
+
+def _object(target: Model) -> dict[str, str]:
+    return {
+        "object_label": target._meta.label_lower,
+        "object_id": str(target.pk),
+        "object_title": str(target)[:_TITLE_LENGTH],
+    }
