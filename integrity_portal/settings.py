@@ -78,6 +78,7 @@ MIDDLEWARE = {
         *_SECURITY_MIDDLEWARE,
         "django.contrib.sessions.middleware.SessionMiddleware",
         *_COMMON_MIDDLEWARE,
+        "foundation.trail.origin.remember_address",
         "django.contrib.auth.middleware.AuthenticationMiddleware",
         "django_otp.middleware.OTPMiddleware",
         "foundation.accounts.middleware.sign_in_rules",
