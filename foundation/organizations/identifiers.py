@@ -61,10 +61,14 @@ def identity_card_problem(number: str, *, today: date) -> str | None:
         return "居民身份证号码应为 18 位：前 17 位为数字，末位为数字或大写 X，请核对。"
     if (born_on := _birth_date(number[6:14])) is None or born_on > today:
         return "居民身份证号码第 7–14 位不是有效的出生日期，请核对。"
-    total = sum(int(digit) * weight for digit, weight in zip(number[:17], _CARD_WEIGHTS, strict=True))
-    if _CARD_CHECKS[total % 11] != number[17]:
+    if identity_card_check(number[:17]) != number[17]:
         return "居民身份证号码的校验位（末位）不符，请逐位核对。"
     return None
+
+
+def identity_card_check(digits: str) -> str:
+    """The check character of the first seventeen digits (GB 11643)."""
+    return _CARD_CHECKS[sum(int(digit) * weight for digit, weight in zip(digits, _CARD_WEIGHTS, strict=True)) % 11]
 
 
 def _birth_date(digits: str) -> date | None:
