@@ -58,7 +58,7 @@ class OrganizationFactory(DjangoModelFactory[Organization]):
 
     @classmethod
     def _create(cls, model_class: type[Organization], *args: Any, **kwargs: Any) -> Organization:
-        body = super()._create(model_class, *args, **kwargs)
+        body: Organization = super()._create(model_class, *args, **kwargs)
         rebuild_lineages()
         body.refresh_from_db(fields=["lineage"])
         return body

@@ -21,4 +21,4 @@ def rebuild_lineages() -> int:
     """Write every lineage anew; returns how many bodies moved."""
     with connection.cursor() as cursor:
         cursor.execute(_REBUILD)
-        return cursor.rowcount
+        return int(cursor.rowcount)
