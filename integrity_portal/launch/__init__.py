@@ -1,1 +1,1 @@
-"""The launcher: makes its own environment, database and broker. Standard library only, because it runs before any package."""
+"""The launcher: makes its own environment, database and broker. Standard library only: it runs first."""

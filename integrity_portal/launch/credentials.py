@@ -37,7 +37,9 @@ def load(path: Path, *, is_expected: bool) -> Credentials:
     if path.exists():
         return _read(path)
     if is_expected:
-        raise Refusal(f"已有数据库，但密钥文件 {path} 不见了。请放回该文件；若数据可以丢弃，请运行 ./portal run --reset。")
+        raise Refusal(
+            f"已有数据库，但密钥文件 {path} 不见了。请放回该文件；若数据可以丢弃，请运行 ./portal run --reset。"
+        )
     return _create(path)
 
 
@@ -45,7 +47,9 @@ def _read(path: Path) -> Credentials:
     try:
         return Credentials(**json.loads(path.read_text(encoding="utf-8")))
     except (TypeError, ValueError) as error:
-        raise Refusal(f"密钥文件 {path} 已损坏。请恢复该文件；若数据可以丢弃，请删除它并运行 ./portal run --reset。") from error
+        raise Refusal(
+            f"密钥文件 {path} 已损坏。请恢复该文件；若数据可以丢弃，请删除它并运行 ./portal run --reset。"
+        ) from error
 
 
 def _create(path: Path) -> Credentials:

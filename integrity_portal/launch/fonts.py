@@ -10,14 +10,14 @@ from integrity_portal.launch.console import say
 from integrity_portal.launch.places import Places
 
 PACKAGE = "texlive-lang-chinese"
-FAMILY = "Fandol"
+FAMILIES = ("FandolFang", "FandolHei", "FandolKai", "FandolSong")
 
 
 def ensure(places: Places) -> None:
-    """Asked for once: without them letters are set in the fallback fonts, and an offline machine is not kept waiting."""
+    """Asked for once: without them letters are set in the fallback fonts, and no offline machine waits."""
     if places.fonts.exists():
         return
-    say(f"下载公文字体（{FAMILY} 仿宋、楷体、黑体、宋体，约 50 MB）")
+    say("下载公文字体（Fandol 仿宋、楷体、黑体、宋体，约 50 MB）")
     draft = places.var / "fonts.new"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
@@ -43,6 +43,6 @@ def _unpack(package: Path, target: Path) -> None:
     ):
         for member in archive:
             name = Path(member.name).name
-            content = archive.extractfile(member) if name.startswith(FAMILY) and name.endswith(".otf") else None
+            content = archive.extractfile(member) if name.startswith(FAMILIES) and name.endswith(".otf") else None
             if content is not None:
                 (target / name).write_bytes(content.read())

@@ -11,6 +11,7 @@ from integrity_portal.launch.variables import Stage
 
 # Commands that shape the database work as its owner, all others as the office.
 OWNER_COMMANDS = {"migrate", "makemigrations", "grants", "dbshell", "sqlmigrate", "showmigrations", "flush", "check"}
+LOADED = "loaded"
 NOT_CODE = {"var", "tests", "docs", "__pycache__", "node_modules"}
 
 
@@ -37,20 +38,29 @@ def run_quietly(stage: Stage, *arguments: str, env: Mapping[str, str] | None = N
 
 def prepare(stage: Stage, *, has_demo_world: bool) -> None:
     """Migrate, grant, collect static files and load the demo world, unless this very code already has."""
-    stamp = stage.backing.base / "prepared.stamp"
+    stamp = _stamp(stage)
     done = set(stamp.read_text().split()) if stamp.exists() else set()
     digest = code_digest(stage.places.clone)
     if digest not in done:
-        done = {digest}
+        done = {digest} | (done & {LOADED})
         say("更新数据库结构与权限")
         run_quietly(stage, "migrate", "--no-input", "--verbosity", "0")
         run_quietly(stage, "grants")
         run_quietly(stage, "collectstatic", "--no-input", "--verbosity", "0")
-    if has_demo_world and "demo" not in done:
+    if has_demo_world and LOADED not in done:
         say("装载演示数据（仅首次，约需一两分钟）")
         run_quietly(stage, "demo_world")
-        done.add("demo")
+        done.add(LOADED)
     stamp.write_text("\n".join(done))
+
+
+def mark_loaded(stage: Stage) -> None:
+    """Restored data are not to be mixed with the demo world, and are to be migrated and granted anew."""
+    _stamp(stage).write_text(LOADED)
+
+
+def _stamp(stage: Stage) -> Path:
+    return stage.backing.base / "prepared.stamp"
 
 
 def code_digest(clone: Path) -> str:

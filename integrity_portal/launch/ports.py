@@ -33,4 +33,6 @@ def require_free(*ports: int) -> None:
     taken = [port for port in ports if not is_free(port)]
     if taken:
         names = "、".join(map(str, taken))
-        raise Refusal(f"端口 {names} 已被其他程序占用。请停止该程序，或换一个端口：./portal run --port {ports[0] + 100}")
+        raise Refusal(
+            f"端口 {names} 已被其他程序占用。请停止该程序，或换一个端口：./portal run --port {ports[0] + 100}"
+        )

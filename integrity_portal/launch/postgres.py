@@ -98,9 +98,7 @@ class Postgres:
         """As superuser, outside a transaction (CREATE DATABASE allows none)."""
         target = ("-h", ports.LOOPBACK, "-p", str(self.port), "-U", SUPERUSER, "-d", "postgres")
         secret = {"PGPASSWORD": self.credentials.superuser_password, **(variables or {})}
-        done = unprivileged.run(
-            self.bin / "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", *target, env=secret, text=sql
-        )
+        done = unprivileged.run(self.bin / "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", *target, env=secret, text=sql)
         if done.returncode != 0:
             raise Refusal(f"数据库命令失败：{done.stderr.strip()}")
 

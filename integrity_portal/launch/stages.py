@@ -1,7 +1,7 @@
 """From a bare clone to a stage with its database and broker running."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import TextIO
@@ -28,6 +28,11 @@ def own_backing(places: Places) -> backing.Backing:
 def portal(places: Places, *, port: int = 8000) -> Iterator[Stage]:
     with backing.in_use(own_backing(places)) as running:
         yield Stage(places, running.postgres.credentials, running, port=port)
+
+
+def unused_portal(places: Places) -> AbstractContextManager[None]:
+    """Stopping needs no secrets, so that a portal which lost them can be reset."""
+    return backing.unused(backing.at(places.var, venv=places.venv, credentials=credentials.Credentials()))
 
 
 @contextmanager

@@ -19,7 +19,9 @@ def account() -> pwd.struct_passwd | None:
     for name in CANDIDATES:
         if name in known:
             return known[name]
-    raise Refusal(f"以 root 运行时，数据库需要一个普通系统账户（{'、'.join(CANDIDATES)}），本机没有。请改用普通用户运行。")
+    raise Refusal(
+        f"以 root 运行时，数据库需要一个普通系统账户（{'、'.join(CANDIDATES)}），本机没有。请改用普通用户运行。"
+    )
 
 
 def run(*command: str | Path, env: Mapping[str, str], text: str = "") -> subprocess.CompletedProcess[str]:

@@ -70,16 +70,21 @@ class Stage:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
         mail = {"PORTAL_EMAIL_URL": f"file://{self.places.var / 'mail'}"}
         optional = {name: os.environ[name] for name in OPTIONAL if name in os.environ}
-        return inherited | mail | optional | {
-            "PATH": f"{self.places.venv / 'bin'}:{self.backing.postgres.bin}:{os.environ.get('PATH', os.defpath)}",
-            "PYTHONUNBUFFERED": "1",
-            "PORTAL_MODE": self.mode,
-            "PORTAL_SITE": site,
-            "PORTAL_SECRET_KEY": secret_key,
-            "PORTAL_DATABASE_URL": self.backing.postgres.url(role),
-            "PORTAL_REDIS_URL": self.backing.redis.url,
-            "PORTAL_PUBLIC_URL": self.site_url(PUBLIC),
-            "PORTAL_OFFICE_URL": self.site_url(OFFICE),
-            "PORTAL_STATIC_ROOT": str(self.places.static),
-            "PORTAL_VAR": str(self.places.var),
-        }
+        return (
+            inherited
+            | mail
+            | optional
+            | {
+                "PATH": f"{self.places.venv / 'bin'}:{self.backing.postgres.bin}:{os.environ.get('PATH', os.defpath)}",
+                "PYTHONUNBUFFERED": "1",
+                "PORTAL_MODE": self.mode,
+                "PORTAL_SITE": site,
+                "PORTAL_SECRET_KEY": secret_key,
+                "PORTAL_DATABASE_URL": self.backing.postgres.url(role),
+                "PORTAL_REDIS_URL": self.backing.redis.url,
+                "PORTAL_PUBLIC_URL": self.site_url(PUBLIC),
+                "PORTAL_OFFICE_URL": self.site_url(OFFICE),
+                "PORTAL_STATIC_ROOT": str(self.places.static),
+                "PORTAL_VAR": str(self.places.var),
+            }
+        )
