@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from foundation.notices.views import public
+
+app_name = "notices"
+urlpatterns = [
+    path("", public.verify, name="verify"),
+    path("<str:code>/", public.verify, name="verify_code"),
+]

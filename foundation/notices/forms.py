@@ -1,0 +1,42 @@
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+_MAX_FILE = 5 * 1024 * 1024
+
+
+class VerifyForm(forms.Form):
+    code = forms.CharField(
+        label="核验码",
+        max_length=200,
+        required=False,
+        help_text="印在文书末页二维码旁，例如 ABCD-2345-WXYZ，不区分大小写。",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    file = forms.FileField(
+        label="文书文件",
+        required=False,
+        help_text="可选。上传收到的 PDF（不超过 5 MB），核对是否与制发时一致；文件只用于比对，不保存。",
+        widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
+    )
+
+    def clean_file(self) -> "UploadedFile[bytes] | None":
+        file: UploadedFile[bytes] | None = self.cleaned_data["file"]
+        if file is not None and (file.size or 0) > _MAX_FILE:
+            raise forms.ValidationError("文件超过 5 MB，请上传收到的原始 PDF。")
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        if not self.errors and not self.cleaned_data.get("code") and not self.cleaned_data.get("file"):
+            self.add_error("code", "请输入核验码，或上传文书文件。")
+        return self.cleaned_data
+
+
+class RevokeForm(forms.Form):
+    reason = forms.CharField(
+        label="撤销理由",
+        max_length=200,
+        help_text="将在公众核验页上显示，请勿填写个人信息。",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,110 @@
+"""Letters: a frozen view-model, a template, and one way to issue it: numbered, printed once, kept as it was sent."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import transaction
+from django.db.models import Model
+
+from foundation.files import storage
+from foundation.notices.codes import new_code
+from foundation.notices.models import IssuedLetter, LetterStatus
+from foundation.notices.numbering import next_number
+from foundation.notices.printing import render_page, render_pdf
+from foundation.notices.qr import qr_data_uri
+from foundation.sites import PUBLIC, site_url
+from foundation.trail import recording as trail
+
+if TYPE_CHECKING:
+    from foundation.accounts.models import User
+    from foundation.organizations.models import Organization
+
+# The widest 发文机关标志, in points, that a line of the type area (156 mm) takes for so many characters.
+_MASTHEAD_SIZES = ((10, 42), (12, 36), (15, 29), (18, 24), (20, 22))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What every letter says; a kind adds its own facts and names its template. Number and code come with issuing."""
+
+    template: ClassVar[str]
+    kind: ClassVar[str]
+    kind_title: ClassVar[str]
+    series: ClassVar[str]
+
+    title: str
+    addressee_name: str
+    issuer_name: str
+    issued_on: date
+    number: str = ""
+    verification_code: str = ""
+
+    @property
+    def masthead(self) -> str:
+        return f"{self.issuer_name}文件"
+
+    @property
+    def masthead_size(self) -> int:
+        """Long names shrink to one line; the longest take two."""
+        return next((size for length, size in _MASTHEAD_SIZES if len(self.masthead) <= length), 22)
+
+    @property
+    def verification_url(self) -> str:
+        return site_url(PUBLIC, "notices:verify_code", code=self.verification_code)
+
+
+class LetterRevoked(Exception):
+    """The letter was revoked before; the message says so in Chinese."""
+
+
+def render_html(letter: Letter) -> str:
+    qr = qr_data_uri(letter.verification_url) if letter.verification_code else ""
+    return render_page(letter.template, {"letter": letter, "qr": qr})
+
+
+@transaction.atomic
+def issue(
+    draft: Letter,
+    *,
+    target: Model,
+    organization: "Organization",
+    addressee: "Organization | None",
+    by: "User | None",
+) -> IssuedLetter:
+    """制发: number the draft, print it and keep the bytes. A draft that cannot be printed takes no number."""
+    number = next_number(organization, series=draft.series, year=draft.issued_on.year)
+    letter = replace(draft, number=number, verification_code=new_code())
+    pdf = render_pdf(render_html(letter))
+    issued = IssuedLetter.objects.create(
+        kind=letter.kind,
+        title=letter.title,
+        number=letter.number,
+        organization=organization,
+        organization_name=letter.issuer_name,
+        addressee=addressee,
+        addressee_name=letter.addressee_name,
+        target_label=target._meta.label_lower,
+        target_id=target.pk,
+        issued_on=letter.issued_on,
+        issued_by=by,
+        verification_code=letter.verification_code,
+        digest=hashlib.sha256(pdf).hexdigest(),
+        content=storage.store(BytesIO(pdf)),
+    )
+    trail.record(by, f"制发{letter.kind_title}", issued, detail={"digest": issued.digest})
+    return issued
+
+
+@transaction.atomic
+def revoke(letter: IssuedLetter, *, by: "User", reason: str) -> None:
+    """撤销: the letter stays as it was sent; whoever checks it learns that it no longer holds.
+
+    Raises LetterRevoked.
+    """
+    rows = IssuedLetter.objects.filter(pk=letter.pk, status=LetterStatus.ISSUED)
+    if not rows.update(status=LetterStatus.REVOKED, status_reason=reason[:200]):
+        raise LetterRevoked("该文书已经撤销，无须重复办理。")
+    trail.record(by, "撤销文书", letter, reason=reason)

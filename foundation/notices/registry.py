@@ -1,0 +1,30 @@
+"""Kinds of letters, and other documents whose codes the public `/verify/` page can check."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from foundation.notices.letters import Letter
+from foundation.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What the public is told of a genuine document."""
+
+    kind_title: str
+    title: str
+    number: str
+    issuer_name: str
+    issued_on: date
+    verification_code: str
+    digest: str = ""
+    is_revoked: bool = False
+    revoked_reason: str = ""
+
+
+# A verifier recognises the codes of its own documents and answers None to all others.
+Verifier = Callable[[str], Verified | None]
+
+letters: Registry[type[Letter]] = Registry("notices.letters")
+verifiers: Registry[Verifier] = Registry("notices.verifiers")

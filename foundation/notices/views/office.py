@@ -1,0 +1,48 @@
+"""Letters of the office: the list of what was sent and received, the file, and the revocation."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from foundation.access import OfficeRequest, Role, office
+from foundation.files import storage
+from foundation.notices import letters
+from foundation.notices.forms import RevokeForm
+from foundation.notices.models import IssuedLetter
+
+_PER_PAGE = 30
+
+
+@office()
+@require_safe
+def index(request: OfficeRequest) -> HttpResponse:
+    rows = IssuedLetter.objects.visible_to(request.user).order_by("-pk")
+    page = Paginator(rows, _PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "notices/list.html", {"page": page})
+
+
+@office()
+@require_safe
+def download(request: OfficeRequest, pk: int) -> FileResponse:
+    letter = get_object_or_404(IssuedLetter.objects.visible_to(request.user).select_related("content"), pk=pk)
+    name = f"{letter.title}（{letter.number}）.pdf"
+    content = storage.open_content(letter.content)
+    return FileResponse(content, as_attachment=True, filename=name, content_type="application/pdf")
+
+
+@office(Role.REVIEWER, Role.SUPERVISOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def revoke(request: OfficeRequest, pk: int) -> HttpResponse:
+    letter = get_object_or_404(IssuedLetter.objects.revocable_by(request.user), pk=pk)
+    form = RevokeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            letters.revoke(letter, by=request.user, reason=form.cleaned_data["reason"])
+        except letters.LetterRevoked as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, f"已撤销 {letter.number}。")
+        return redirect("notices:list")
+    return render(request, "notices/revoke.html", {"letter": letter, "form": form})
