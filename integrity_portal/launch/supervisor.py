@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from integrity_portal.launch.console import say
+from integrity_portal.launch.console import Refusal, say
 from integrity_portal.launch.pids import started_at, wait_gone
 
 TICK = 0.5
@@ -82,6 +82,13 @@ class Supervisor:
             self.children.append(Child(server))
             self._write_record()
 
+    def require_alive(self) -> None:
+        """For the start, where a process that ends will not do better a second time."""
+        for child in self.children:
+            if child.process.poll() is not None:
+                last_words = "\n".join(child.server.log.read_text(errors="replace").splitlines()[-5:])
+                raise Refusal(f"{child.server.title}未能启动（完整日志见 {child.server.log}）：\n{last_words}")
+
     def look(self) -> None:
         renewed = [child for child in self.children if child.look()]
         if renewed:
@@ -119,6 +126,7 @@ def supervising(record: Path) -> Iterator[Supervisor]:
     try:
         yield supervisor
     finally:
+        say("正在停止")
         supervisor.stop()
 
 

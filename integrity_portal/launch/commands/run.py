@@ -62,7 +62,7 @@ def _start(stage: Stage, servers: supervisor.Supervisor) -> None:
     say("启动公众网站与办公系统")
     servers.start((_site(stage, PUBLIC, "公众网站"), _site(stage, OFFICE, "办公系统")))
     for site in (PUBLIC, OFFICE):
-        pages.wait_for(stage.site_url(site))
+        pages.wait_for(stage.site_url(site), meanwhile=servers.require_alive)
     print(f"公众网站  {stage.site_url(PUBLIC)}/\n办公系统  {stage.site_url(OFFICE)}/", flush=True)
     say("启动任务进程与定时进程")
     beat = processes.beat(schedule=stage.places.var / "celerybeat-schedule")

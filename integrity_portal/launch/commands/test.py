@@ -6,7 +6,7 @@ from integrity_portal.launch import foreground, stages
 from integrity_portal.launch.packages import Purpose
 from integrity_portal.launch.places import Places
 
-WHOLE_SUITE = ("-n", "2")
+WHOLE_SUITE = ("-n", "2", "--dist", "loadgroup")
 
 
 def test(places: Places, arguments: Sequence[str]) -> int:

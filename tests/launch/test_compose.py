@@ -1,0 +1,101 @@
+"""docker-compose.yml: valid, and the same processes under the same names as `./portal run` and the settings use."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from integrity_portal.launch import packages, postgres, processes, variables
+from integrity_portal.launch.packages import Purpose
+from integrity_portal.launch.places import CLONE
+
+COMPOSE = CLONE / "docker-compose.yml"
+SERVERS = {
+    "public": processes.web(address="0.0.0.0:8000"),
+    "office": processes.web(address="0.0.0.0:8000"),
+    "worker": processes.WORKER,
+    "beat": processes.beat(schedule=Path("/tmp/celerybeat-schedule")),
+}
+
+
+@pytest.fixture(scope="module")
+def services() -> dict[str, dict[str, Any]]:
+    loaded: dict[str, dict[str, Any]] = yaml.safe_load(COMPOSE.read_text(encoding="utf-8"))["services"]
+    return loaded
+
+
+def needed_variables() -> dict[str, str]:
+    return dict.fromkeys(re.findall(r"\$\{(\w+):\?\}", COMPOSE.read_text(encoding="utf-8")), "given")
+
+
+def config(given: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
+    command = ["docker-compose", "-f", str(COMPOSE), "config", "-q"]
+    return subprocess.run(command, env=own | given, capture_output=True, text=True, cwd="/")
+
+
+def test_config_passes_when_all_variables_are_given() -> None:
+    done = config(needed_variables())
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("secret", ["PORTAL_DATA_KEY", "PORTAL_OFFICE_SECRET_KEY", "PORTAL_OWNER_PASSWORD"])
+def test_config_names_secret_when_it_is_missing(secret: str) -> None:
+    given = needed_variables()
+    del given[secret]
+    done = config(given)
+    assert done.returncode != 0
+    assert secret in done.stderr
+
+
+@pytest.mark.parametrize("name", SERVERS)
+def test_service_runs_what_the_launcher_runs(name: str, services: dict[str, dict[str, Any]]) -> None:
+    assert tuple(services[name]["command"]) == SERVERS[name]
+
+
+@pytest.mark.parametrize("name", ["office", "worker", "beat", "migrate"])
+def test_office_service_gets_every_name_the_settings_read(name: str, services: dict[str, dict[str, Any]]) -> None:
+    expected = {*variables.EVERY_PROCESS, *variables.OFFICE_ONLY, *variables.OPTIONAL}
+    assert set(services[name]["environment"]) == expected
+
+
+def test_public_service_gets_no_office_secret(services: dict[str, dict[str, Any]]) -> None:
+    environment = services["public"]["environment"]
+    assert set(environment) == set(variables.EVERY_PROCESS)
+    assert environment["PORTAL_SECRET_KEY"] != services["office"]["environment"]["PORTAL_SECRET_KEY"]
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("public", postgres.PUBLIC),
+        ("office", postgres.OFFICE),
+        ("worker", postgres.OFFICE),
+        ("beat", postgres.OFFICE),
+        ("migrate", postgres.OWNER),
+    ],
+)
+def test_service_signs_in_as_its_own_role(name: str, role: str, services: dict[str, dict[str, Any]]) -> None:
+    url = services[name]["environment"]["PORTAL_DATABASE_URL"]
+    assert url.startswith(f"postgresql://{role}:")
+    assert url.endswith(f"/{postgres.DATABASE}")
+
+
+def test_settings_read_only_names_that_are_given() -> None:
+    read = re.findall(r'"(PORTAL_\w+)"', (CLONE / "integrity_portal" / "settings.py").read_text(encoding="utf-8"))
+    given = {*variables.EVERY_PROCESS, *variables.OFFICE_ONLY, *variables.OPTIONAL, *variables.TRIALS_ONLY}
+    assert {*variables.EVERY_PROCESS, *variables.OFFICE_ONLY, *variables.OPTIONAL} <= set(read) <= given
+
+
+def test_every_service_has_health_check_unless_it_ends(services: dict[str, dict[str, Any]]) -> None:
+    assert {name for name, service in services.items() if "healthcheck" not in service} == {"migrate"}
+
+
+def test_image_installs_declared_packages() -> None:
+    text = (CLONE / "Dockerfile").read_text(encoding="utf-8")
+    assert " ".join(packages.PACKAGES[Purpose.RUN]) in text
+    assert re.search(r"^USER (?!root|0$)", text, re.MULTILINE)
