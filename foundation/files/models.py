@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from foundation.files.querysets import AttachmentQuerySet
+
 
 class FileContent(models.Model):
     """The bytes of a file, stored once for every equal upload, in pieces so that no large value is ever held whole."""
@@ -47,6 +49,8 @@ class Attachment(models.Model):
     organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT)
     uploaded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT)
     uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = AttachmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "附件"

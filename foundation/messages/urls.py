@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from foundation.messages import views
 
 app_name = "inbox"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.index, name="list"),
+    path("<int:pk>/", views.open_message, name="open"),
+    path("read/", views.read_all, name="read_all"),
+]

@@ -1,7 +1,15 @@
 from django.apps import AppConfig
 
+from foundation import home
+from foundation.access import Role
+
 
 class TrailConfig(AppConfig):
     name = "foundation.trail"
     label = "trail"
     verbose_name = "责任追溯"
+
+    def ready(self) -> None:
+        home.navigation.register(
+            "trail", home.NavItem("监督", "留痕", "trail:list", (Role.SUPERVISOR, Role.ADMIN), order=80)
+        )

@@ -33,6 +33,12 @@ def digest_of(entry: TrailEntry, previous: str) -> str:
     return hashlib.sha256(f"{previous}\n{canonical}".encode()).hexdigest()
 
 
+def is_intact(entry: TrailEntry) -> bool | None:
+    """Whether the entry still is what was sealed; None while it waits for the sealer."""
+    seal: TrailSeal | None = getattr(entry, "seal", None)
+    return None if seal is None else digest_of(entry, seal.previous_digest) == seal.digest
+
+
 @transaction.atomic
 def seal_pending(limit: int = 5_000) -> int:
     """Seal what is committed and waiting; returns how many. A second sealer at work leaves everything to the first."""

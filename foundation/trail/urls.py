@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from foundation.trail import views
 
 app_name = "trail"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.index, name="list")]
