@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 
 from foundation.access import Role
 from foundation.accounts.querysets import UserQuerySet
@@ -23,9 +24,13 @@ class User(AbstractUser):
     phone = models.CharField("办公电话", max_length=30, blank=True)
     must_change_password = models.BooleanField("须改初始口令", default=True)
     password_changed_at = models.DateTimeField("口令修改时间", null=True, blank=True)
+    # An account unused for 90 days rests; the day an administrator wakes it counts as use.
+    enabled_at = models.DateTimeField("启用时间", default=timezone.now)
     wants_mail = models.BooleanField("接收邮件提醒", default=True)
     # The secret of the person's iCal address; changing it revokes the old address.
     calendar_token = models.CharField(max_length=43, blank=True)
+
+    REQUIRED_FIELDS = ["full_name", "organization"]
 
     objects = PortalUserManager()  # type: ignore[misc]
 

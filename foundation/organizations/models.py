@@ -2,9 +2,10 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.urls import reverse
 
 from foundation.organizations.choices import ChangeKind, ChangeStatus, Tier
-from foundation.organizations.querysets import OrganizationQuerySet, RegionQuerySet
+from foundation.organizations.querysets import ChangeQuerySet, OrganizationQuerySet, RegionQuerySet
 
 
 class Region(models.Model):
@@ -55,6 +56,8 @@ class Organization(models.Model):
     )
     # The ids from the top of the tree down to this body, "/1/17/204/": a subtree is a prefix.
     lineage = models.CharField(max_length=200, default="/", editable=False)
+    # The bodies whose records this one continues after a merger or a split, found again without following successors.
+    inherited = ArrayField(models.BigIntegerField(), default=list, editable=False)
     evaluation_group = models.CharField("评价分组", max_length=10, blank=True)
     has_enforcement = models.BooleanField("有行政执法权", default=False)
     valid_from = models.DateField("设立日期", null=True, blank=True)
@@ -70,6 +73,9 @@ class Organization(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organizations:detail", args=[self.pk])
 
     @property
     def supervision_root(self) -> "Organization":
@@ -119,8 +125,55 @@ class OrganizationChange(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     decision_reason = models.CharField("审核意见", max_length=300, blank=True)
 
+    objects = ChangeQuerySet.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = "机构变更"
+        ordering = ["-proposed_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization"],
+                condition=models.Q(status=ChangeStatus.PROPOSED),
+                name="one_open_change_of_a_body",
+                violation_error_message="该单位已有待审的变更，请先审核或退回后再提出。",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.organization}"
+
+
+class PublicRegion(models.Model):
+    """What the public site may know of a region."""
+
+    code = models.CharField(max_length=9, primary_key=True)
+    name = models.CharField(max_length=50)
+    tier = models.CharField(max_length=10, choices=Tier)
+    parent_code = models.CharField(max_length=9, null=True)  # noqa: DJ001 - a view shows the column as it is
+
+    class Meta:
+        managed = False
+        db_table = "public_region"
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PublicOrganization(models.Model):
+    """What the public site may know of a body."""
+
+    uscc = models.CharField(max_length=18)
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=100)
+    region_code = models.CharField(max_length=9)
+    tier = models.CharField(max_length=10, choices=Tier)
+    kind = models.CharField(max_length=30)
+
+    class Meta:
+        managed = False
+        db_table = "public_organization"
+        ordering = ["region_code", "id"]
+
+    def __str__(self) -> str:
+        return self.name
