@@ -1,10 +1,19 @@
 """What every test may use. Tests run against real PostgreSQL and Redis; nothing leaves this machine."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _static_root() -> None:
+    """Collected files are not needed in tests, but the server of static files warns when their place is missing."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture

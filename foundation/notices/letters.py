@@ -10,8 +10,9 @@ from django.db import transaction
 from django.db.models import Model
 
 from foundation.files import storage
+from foundation.notices.choices import LetterStatus
 from foundation.notices.codes import new_code
-from foundation.notices.models import IssuedLetter, LetterStatus
+from foundation.notices.models import IssuedLetter
 from foundation.notices.numbering import next_number
 from foundation.notices.printing import render_page, render_pdf
 from foundation.notices.qr import qr_data_uri

@@ -2,12 +2,8 @@
 
 from django.db import models
 
+from foundation.notices.choices import LetterStatus
 from foundation.notices.querysets import LetterQuerySet
-
-
-class LetterStatus(models.TextChoices):
-    ISSUED = "issued", "有效"
-    REVOKED = "revoked", "已撤销"
 
 
 class LetterNumber(models.Model):

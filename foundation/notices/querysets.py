@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Model, QuerySet
 
+from foundation.access import Role
+from foundation.notices.choices import LetterStatus
 from foundation.organizations.querysets import scope_condition
 
 if TYPE_CHECKING:
@@ -18,8 +20,10 @@ class LetterQuerySet(QuerySet[L]):
         return self.filter(scope_condition(user, "organization__") | scope_condition(user, "addressee__"))
 
     def revocable_by(self, user: "User") -> "LetterQuerySet[L]":
-        """Only the body that sent a letter takes it back."""
-        return self.filter(organization_id=user.organization_id)
+        """Only the body that sent a letter takes it back, by a reviewer or supervisor."""
+        may_revoke = user.has_any_role(Role.REVIEWER, Role.SUPERVISOR)
+        own = self.filter(organization_id=user.organization_id, status=LetterStatus.ISSUED)
+        return own if may_revoke else self.none()
 
     def about(self, target: Model) -> "LetterQuerySet[L]":
         return self.filter(target_label=target._meta.label_lower, target_id=target.pk).order_by("pk")

@@ -4,8 +4,9 @@ import hashlib
 
 from django.core.files import File
 
+from foundation.notices.choices import LetterStatus
 from foundation.notices.codes import normal_code
-from foundation.notices.models import LetterStatus, PublicLetter
+from foundation.notices.models import PublicLetter
 from foundation.notices.registry import Verified, letters, verifiers
 
 _PIECE = 1024 * 1024

@@ -20,7 +20,9 @@ _PER_PAGE = 30
 def index(request: OfficeRequest) -> HttpResponse:
     rows = IssuedLetter.objects.visible_to(request.user).order_by("-pk")
     page = Paginator(rows, _PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "notices/list.html", {"page": page})
+    shown = IssuedLetter.objects.filter(pk__in=[letter.pk for letter in page])
+    revocable = set(shown.revocable_by(request.user).values_list("pk", flat=True))
+    return render(request, "notices/list.html", {"page": page, "revocable": revocable})
 
 
 @office()
