@@ -3,6 +3,7 @@ from disclosure.models.decision import DECISION_MODELS, Decision, PenaltyDecisio
 from disclosure.models.period import PeriodAnchor, PublicityRule
 from disclosure.models.publication import Figure, Publication, Tombstone
 from disclosure.models.revision import Revision
+from disclosure.models.saved_filter import SavedFilter
 
 __all__ = [
     "DECISION_MODELS",
@@ -16,5 +17,6 @@ __all__ = [
     "Publication",
     "PublicityRule",
     "Revision",
+    "SavedFilter",
     "Tombstone",
 ]
