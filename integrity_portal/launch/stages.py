@@ -6,13 +6,24 @@ from itertools import count
 from pathlib import Path
 from typing import TextIO
 
-from integrity_portal.launch import backing, credentials, environment, fonts, locks, packages, postgres, variables
+from integrity_portal.launch import (
+    backing,
+    credentials,
+    environment,
+    fonts,
+    locks,
+    packages,
+    postgres,
+    unprivileged,
+    variables,
+)
 from integrity_portal.launch.packages import Purpose
 from integrity_portal.launch.places import Places
 from integrity_portal.launch.variables import Stage
 
 
 def equip(places: Places, purpose: Purpose) -> None:
+    unprivileged.require_reach(places.var)
     packages.ensure(purpose)
     environment.ensure(places, purpose)
     fonts.ensure(places)

@@ -23,7 +23,8 @@ EVERY_PROCESS = (
     "PORTAL_VAR",
 )
 OFFICE_ONLY = ("PORTAL_DATA_KEY",)
-OPTIONAL = ("PORTAL_EMAIL_URL", "PORTAL_EMAIL_FROM", "PORTAL_FONT_DIR")
+OFFICE_OPTIONAL = ("PORTAL_EMAIL_URL", "PORTAL_EMAIL_FROM", "PORTAL_FONT_DIR")
+PUBLIC_OPTIONAL = ("PORTAL_PAGE_CACHE_SECONDS",)
 # For tests and benches, which build databases and sign in as every role.
 TRIALS_ONLY = ("PORTAL_OWNER_DATABASE_URL", "PORTAL_PUBLIC_DATABASE_URL")
 
@@ -69,7 +70,7 @@ class Stage:
     def _common(self, site: str, role: str, *, secret_key: str) -> dict[str, str]:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
         mail = {"PORTAL_EMAIL_URL": f"file://{self.places.var / 'mail'}"}
-        optional = {name: os.environ[name] for name in OPTIONAL if name in os.environ}
+        optional = {name: os.environ[name] for name in OFFICE_OPTIONAL + PUBLIC_OPTIONAL if name in os.environ}
         return (
             inherited
             | mail

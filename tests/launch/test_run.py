@@ -103,7 +103,7 @@ def migrated(places: Places) -> Places:
 
 def contents(places: Places, file: Path) -> str:
     """Every row of every table; the tool guards each output with a random word of its own."""
-    command = [postgres.binaries(places.venv) / "pg_restore", "--data-only", "--file=-", file]
+    command = [str(postgres.binaries(places.venv) / "pg_restore"), "--data-only", "--file=-", str(file)]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
     return "\n".join(line for line in lines if "restrict" not in line)
 
