@@ -3,13 +3,14 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 
 from disclosure.choices import BatchStatus, DecisionStatus, RevisionStatus
 from foundation.organizations.querysets import scope_condition
 
 if TYPE_CHECKING:
     from foundation.accounts.models import User
+    from foundation.organizations.models import Organization
 
 D = TypeVar("D", bound=Model)
 
@@ -23,6 +24,28 @@ class DecisionQuerySet(QuerySet[D]):
 
     def published(self) -> "DecisionQuerySet[D]":
         return self.filter(status=DecisionStatus.PUBLISHED)
+
+    def awaiting_clearing(self) -> "DecisionQuerySet[D]":
+        return self.filter(status=DecisionStatus.APPROVED)
+
+    def of_body(self, body: "Organization") -> "DecisionQuerySet[D]":
+        """A body's own records and those of the bodies it continues."""
+        return self.filter(organization_id__in=[body.pk, *body.inherited])
+
+    def mentioning(self, term: str) -> "DecisionQuerySet[D]":
+        """By the beginning of the document number or of the code, or by any part of the counterpart's name."""
+        return self.filter(
+            Q(document_number__startswith=term) | Q(counterpart_name__contains=term) | Q(uscc__startswith=term.upper())
+        )
+
+    def overdue(self, on: date) -> "DecisionQuerySet[D]":
+        return self.filter(reported_on__isnull=True, due_on__lt=on)
+
+    def reported_late(self) -> "DecisionQuerySet[D]":
+        return self.filter(reported_on__gt=F("due_on"))
+
+    def reported_on_time(self) -> "DecisionQuerySet[D]":
+        return self.filter(reported_on__lte=F("due_on"))
 
 
 class RevisionQuerySet(QuerySet[D]):
