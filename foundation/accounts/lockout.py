@@ -1,5 +1,12 @@
+"""The answer to a name or an address that failed too often."""
+
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 
-def locked_out(request: HttpRequest, credentials: dict[str, str] | None = None) -> HttpResponse:
-    return HttpResponse("登录失败次数过多，请 30 分钟后再试。", status=429)
+def locked_out(request: HttpRequest, credentials: dict[str, Any] | None = None) -> HttpResponse:
+    response = render(request, "accounts/locked_out.html", status=429)
+    response["Retry-After"] = "1800"
+    return response

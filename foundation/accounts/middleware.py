@@ -16,7 +16,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 # Open to whoever still has to change the password or show the second factor.
 _ALWAYS_OPEN = frozenset({"accounts:sign_in", "accounts:sign_out", "healthz", "robots", "display"})
 _PASSWORD_PAGE = "accounts:password"  # noqa: S105 - the name of a page
-_FACTOR_PAGES = frozenset({"accounts:second_factor", "accounts:second_factor_qr", "accounts:verify"})
+_ENROL_PAGE, _ENROL_QR = "accounts:second_factor", "accounts:second_factor_qr"
 
 
 def sign_in_rules(get_response: Handler) -> Handler:
@@ -46,7 +46,7 @@ def _detour(request: HttpRequest) -> HttpResponse | None:
     if page in _ALWAYS_OPEN:
         return None
     wanted = _page_owed(request)
-    if wanted is None or page == wanted or (wanted in _FACTOR_PAGES and page == "accounts:second_factor_qr"):
+    if wanted is None or page == wanted or (wanted == _ENROL_PAGE and page == _ENROL_QR):
         return None
     return redirect(wanted)
 
@@ -59,7 +59,7 @@ def _page_owed(request: HttpRequest) -> str | None:
         if second_factor.devices_of(user).exists():
             return "accounts:verify"
         if second_factor.is_required(user):
-            return _PASSWORD_PAGE if passwords.is_expired(user) else "accounts:second_factor"
+            return _PASSWORD_PAGE if passwords.is_expired(user) else _ENROL_PAGE
     return _PASSWORD_PAGE if passwords.is_expired(user) else None
 
 

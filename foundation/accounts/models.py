@@ -50,6 +50,10 @@ class User(AbstractUser):
         return next((role for role in Role if role in self.roles), Role.CLERK)
 
     @property
+    def role_titles(self) -> str:
+        return "、".join(role.label for role in Role if role in self.roles)
+
+    @property
     def manages_everything(self) -> bool:
         """Administrators of the provincial body that acts for the provincial government (省发展改革委) manage all."""
         government = self.organization.acts_for

@@ -1,9 +1,9 @@
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from foundation.access import Role
-from foundation.organizations.models import Organization
+from foundation.organizations.querysets import managed_condition
 
 if TYPE_CHECKING:
     from foundation.accounts.models import User
@@ -11,7 +11,14 @@ if TYPE_CHECKING:
 
 class UserQuerySet(QuerySet["User"]):
     def manageable_by(self, user: "User") -> "UserQuerySet":
-        return self.filter(organization__in=Organization.objects.manageable_by(user))
+        """The people of the bodies this administrator manages; the portal's superusers only by their like."""
+        people = self.filter(managed_condition(user, "organization__"))
+        return people if user.is_superuser else people.filter(is_superuser=False)
+
+    def named_like(self, term: str) -> "UserQuerySet":
+        return self.filter(
+            Q(username__icontains=term) | Q(full_name__icontains=term) | Q(organization__name__icontains=term)
+        )
 
     def working(self) -> "UserQuerySet":
         return self.filter(is_active=True)

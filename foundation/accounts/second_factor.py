@@ -23,11 +23,17 @@ def is_required(user: User) -> bool:
     return SecondFactorRule.objects.filter(role__in=user.roles).exists()
 
 
-def device_to_enrol(user: User) -> TOTPDevice:
+def waiting_device(user: User) -> TOTPDevice:
     """The one device that waits for its first code."""
     device: TOTPDevice
     device, _ = TOTPDevice.objects.get_or_create(user=user, confirmed=False, defaults={"name": _NAME})
     return device
+
+
+def new_device(user: User) -> TOTPDevice:
+    """A secret never shown before: one seen earlier, perhaps by a stranger, is given up."""
+    TOTPDevice.objects.filter(user=user, confirmed=False).delete()
+    return waiting_device(user)
 
 
 def secret_of(device: TOTPDevice) -> str:

@@ -61,15 +61,15 @@ def open_sessions(user: User) -> list[SignIn]:
     return list(user.sign_ins.filter(seen_at__gt=now - idle, signed_in_at__gt=now - _lifetime()).order_by("-seen_at"))
 
 
-def end_sessions(user: User, *, except_key: str | None = None) -> int:
-    """Sign the person out everywhere, or everywhere else; returns how many sessions ended."""
+def end_sessions(user: User, *, only: str | None = None, except_key: str | None = None) -> None:
+    """Sign the person out everywhere, in one place, or everywhere else."""
     ended = user.sign_ins.exclude(session_key=except_key or "")
+    if only is not None:
+        ended = ended.filter(session_key=only)
     store = import_module(settings.SESSION_ENGINE).SessionStore
-    keys = list(ended.values_list("session_key", flat=True))
-    for key in keys:
+    for key in ended.values_list("session_key", flat=True):
         store(key).delete()
     ended.delete()
-    return len(keys)
 
 
 def follow_new_key(old_key: str, new_key: str) -> None:

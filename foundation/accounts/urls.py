@@ -1,4 +1,28 @@
-from django.urls import URLPattern
+from django.urls import path, re_path
+
+from foundation.accounts.views import roster, second_factor, signing_in, users
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("sign-in/", signing_in.sign_in, name="sign_in"),
+    path("sign-out/", signing_in.sign_out, name="sign_out"),
+    path("account/password/", signing_in.password, name="password"),
+    path("account/sessions/", signing_in.session_list, name="sessions"),
+    path("account/sessions/<int:pk>/end/", signing_in.end_session, name="end_session"),
+    path("account/sessions/end-all/", signing_in.sign_out_everywhere, name="sign_out_everywhere"),
+    path("account/second-factor/", second_factor.enrol, name="second_factor"),
+    path("account/second-factor/qr.svg", second_factor.enrol_qr, name="second_factor_qr"),
+    path("account/verify/", second_factor.verify, name="verify"),
+    path("users/", users.user_list, name="users"),
+    path("users/add/", users.user_add, name="user_add"),
+    path("users/import/", roster.users_import, name="users_import"),
+    path("users/import/confirm/", roster.users_import_confirm, name="users_import_confirm"),
+    path("users/second-factor-rules/", second_factor.rules, name="second_factor_rules"),
+    path("users/<int:pk>/", users.user_edit, name="user_edit"),
+    path("users/<int:pk>/reset-password/", users.user_reset_password, name="user_reset_password"),
+    re_path(
+        r"^users/(?P<pk>\d+)/(?P<act>deactivate|activate|unlock|reset_second_factor)/$",
+        users.user_act,
+        name="user_act",
+    ),
+]

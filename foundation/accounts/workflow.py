@@ -8,8 +8,10 @@ from typing import Any
 from axes.utils import reset
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from foundation.access import Role
 from foundation.accounts import passwords, second_factor, sessions
@@ -71,15 +73,18 @@ def _add(account: NewAccount) -> Handover:
 
 @transaction.atomic
 def change_user(user: User, changes: Mapping[str, Any], *, by: User) -> None:
-    """`changes` by field name; other roles or another body end the open sessions."""
+    """`changes` by field name; other roles or another body end the open sessions. Raises ValidationError."""
     changed = {name: value for name, value in changes.items() if getattr(user, name) != value}
     if not changed:
         return
+    is_regranted = bool({"roles", "organization"} & changed.keys())
+    if user == by and is_regranted:
+        raise ValidationError("不能修改自己的角色和单位，请由另一名管理员办理。")
     detail = {name: [_plain(getattr(user, name)), _plain(value)] for name, value in changed.items()}
     for name, value in changed.items():
         setattr(user, name, value)
     user.save(update_fields=list(changed))
-    if {"roles", "organization"} & changed.keys():
+    if is_regranted:
         sessions.end_sessions(user)
     recording.record(by, "修改用户", user, detail=detail)
 
@@ -141,13 +146,14 @@ def _store_password(user: User, password: str) -> None:
 
 
 @transaction.atomic
-def enrol_second_factor(user: User) -> None:
+def enrol_second_factor(user: User) -> TOTPDevice:
     """The first right code makes the waiting device the person's own."""
-    device = second_factor.device_to_enrol(user)
+    device = second_factor.waiting_device(user)
     second_factor.devices_of(user).delete()
     device.confirmed = True
     device.save(update_fields=["confirmed"])
     recording.record(user, "启用双因素认证", user)
+    return device
 
 
 @transaction.atomic
@@ -160,7 +166,9 @@ def reset_second_factor(user: User, *, by: User) -> None:
 
 @transaction.atomic
 def require_second_factor(roles: Collection[Role], *, by: User) -> None:
-    """Exactly these roles sign in with a second factor from now on."""
+    """Exactly these roles sign in with a second factor from now on, in the whole portal."""
+    if not by.manages_everything:
+        raise PermissionDenied("双因素要求对全省生效，只能由省发展改革委的管理员设置。")
     SecondFactorRule.objects.exclude(role__in=roles).delete()
     for role in roles:
         SecondFactorRule.objects.get_or_create(role=role, defaults={"required_by": by})

@@ -90,8 +90,8 @@ def approve_change(request: OfficeRequest, pk: int) -> HttpResponse:
         workflow.approve_change(change, by=request.user)
     except IllegalMove as refusal:
         messages.error(request, str(refusal))
-    except ValidationError as refusal:
-        messages.error(request, f"名录已有变动，不能批准：{'；'.join(refusal.messages)}")
+    except ValidationError as problem:
+        messages.error(request, f"名录已有变动，不能批准：{'；'.join(problem.messages)}")
     else:
         messages.success(request, "变更已生效。")
     return redirect("organizations:changes")
@@ -103,7 +103,7 @@ def refuse_change(request: OfficeRequest, pk: int) -> HttpResponse:
     change = get_object_or_404(OrganizationChange.objects.manageable_by(request.user), pk=pk)
     form = DecisionReasonForm(request.POST)
     if not form.is_valid():
-        messages.error(request, form.errors["reason"][0])
+        messages.error(request, str(form.errors["reason"][0]))
         return redirect("organizations:changes")
     try:
         workflow.refuse_change(change, by=request.user, reason=form.cleaned_data["reason"])

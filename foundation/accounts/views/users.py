@@ -1,0 +1,109 @@
+"""The people an administrator manages."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from foundation.access import OfficeRequest, Role, office
+from foundation.accounts import second_factor, workflow
+from foundation.accounts.forms import NewUserForm, UserFilter, UserForm
+from foundation.accounts.models import User
+
+_PER_PAGE = 30
+_EDITABLE = ("full_name", "roles", "email", "phone")
+_ACTS = {
+    "deactivate": (workflow.deactivate, "账号已停用，其登录已退出。"),
+    "activate": (workflow.activate, "账号已启用。"),
+    "unlock": (workflow.unlock, "登录锁定已解除。"),
+    "reset_second_factor": (workflow.reset_second_factor, "双因素认证已解除，本人下次登录时可重新绑定。"),
+}
+
+
+@office(Role.ADMIN)
+@require_safe
+def user_list(request: OfficeRequest) -> HttpResponse:
+    people = User.objects.manageable_by(request.user).select_related("organization")
+    form = UserFilter(request.GET)
+    if form.is_valid():
+        if term := form.cleaned_data["q"].strip():
+            people = people.named_like(term)
+        if role := form.cleaned_data["role"]:
+            people = people.filter(roles__contains=[role])
+    query = request.GET.copy()
+    query.pop("page", None)
+    page = Paginator(people, _PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "accounts/users.html", {"filter": form, "page": page, "querystring": query.urlencode()})
+
+
+@never_cache
+@office(Role.ADMIN)
+@require_http_methods(["GET", "POST"])
+def user_add(request: OfficeRequest) -> HttpResponse:
+    initial = {"organization": request.user.organization.uscc}
+    form = NewUserForm(request.user, request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        handovers = workflow.add_users([form.account()], by=request.user)
+        return render(request, "accounts/handover.html", {"handovers": handovers})
+    return render(request, "accounts/user_form.html", {"form": form})
+
+
+@office(Role.ADMIN)
+@require_http_methods(["GET", "POST"])
+def user_edit(request: OfficeRequest, pk: int) -> HttpResponse:
+    person = _person(request, pk)
+    initial = {name: getattr(person, name) for name in _EDITABLE} | {"organization": person.organization.uscc}
+    form = UserForm(request.user, request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            workflow.change_user(person, form.cleaned_data, by=request.user)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, "用户资料已保存。")
+            return redirect("accounts:users")
+    return render(request, "accounts/user_form.html", {"form": form, **_standing(person)})
+
+
+def _standing(person: User) -> dict[str, Any]:
+    return {
+        "person": person,
+        "is_dormant": workflow.is_dormant(person),
+        "has_second_factor": second_factor.devices_of(person).exists(),
+    }
+
+
+@office(Role.ADMIN)
+@require_POST
+def user_act(request: OfficeRequest, pk: int, act: str) -> HttpResponse:
+    person = _person(request, pk)
+    if act == "deactivate" and person == request.user:
+        messages.error(request, "不能停用自己的账号，请由另一名管理员办理。")
+        return redirect("accounts:user_edit", pk=pk)
+    verb, told = _ACTS[act]
+    verb(person, by=request.user)
+    messages.success(request, told)
+    return redirect("accounts:user_edit", pk=pk)
+
+
+@never_cache
+@office(Role.ADMIN)
+@require_POST
+def user_reset_password(request: OfficeRequest, pk: int) -> HttpResponse:
+    person = _person(request, pk)
+    if person == request.user:
+        messages.error(request, "自己的口令请在“修改口令”中修改。")
+        return redirect("accounts:password")
+    handover = workflow.reset_password(person, by=request.user)
+    return render(request, "accounts/handover.html", {"handovers": [handover]})
+
+
+def _person(request: OfficeRequest, pk: int) -> User:
+    people = User.objects.manageable_by(request.user).select_related("organization")
+    person: User = get_object_or_404(people, pk=pk)
+    return person
