@@ -56,7 +56,9 @@ def test_seal_trail_seals_all_that_waits() -> None:
 
 @pytest.mark.usefixtures("_three_sealed")
 def test_verify_finds_a_changed_entry() -> None:
-    _tamper("UPDATE trail_trailentry SET verb = '撤回' WHERE id = (SELECT entry_id FROM trail_trailseal WHERE number = 2)")
+    _tamper(
+        "UPDATE trail_trailentry SET verb = '撤回' WHERE id = (SELECT entry_id FROM trail_trailseal WHERE number = 2)"
+    )
 
     assert [(found.number, found.problem) for found in verify()] == [(2, "留痕内容与封签不符")]
 

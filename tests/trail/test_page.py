@@ -1,0 +1,59 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from foundation.trail.models import TrailEntry
+from foundation.trail.recording import record
+from foundation.trail.sealing import seal_pending
+from tests.factories import OrganizationFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_page_shows_supervisors_their_own_scope_only(client: Client) -> None:
+    superior = OrganizationFactory()
+    supervisor = UserFactory(supervisor=True, organization=superior)
+    below = UserFactory(organization=OrganizationFactory(superior=superior))
+    stranger = UserFactory(organization=OrganizationFactory())
+    seen, hidden = (record(user, "审核通过", user.organization) for user in (below, stranger))
+
+    visible = TrailEntry.objects.visible_to(supervisor)
+
+    assert seen in visible
+    assert hidden not in visible
+
+
+@pytest.mark.parametrize(("trait", "status"), [("clerk", 403), ("reviewer", 403), ("supervisor", 200), ("admin", 200)])
+def test_page_is_for_supervisors_and_admins(client: Client, trait: str, status: int) -> None:
+    client.force_login(UserFactory(**{trait: True}))
+
+    assert client.get(reverse("trail:list")).status_code == status
+
+
+def test_page_tells_the_state_of_each_seal(client: Client) -> None:
+    supervisor = UserFactory(supervisor=True)
+    record(supervisor, "审核通过", supervisor.organization)
+    seal_pending()
+    record(supervisor, "公示", supervisor.organization)
+    client.force_login(supervisor)
+
+    rows = client.get(reverse("trail:list")).context["rows"]
+
+    assert [(entry.verb, intact) for entry, intact in rows if entry.verb in ("公示", "审核通过")] == [
+        ("公示", None),
+        ("审核通过", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [({"q": "没有这个"}, 0), ({"verb": "公示"}, 1), ({"until": "2020-01-01"}, 0), ({"since": "x"}, 1)],
+)
+def test_page_filters(client: Client, query: dict[str, str], found: int) -> None:
+    supervisor = UserFactory(supervisor=True)
+    record(supervisor, "公示", supervisor.organization)
+    client.force_login(supervisor)
+
+    rows = client.get(reverse("trail:list"), query).context["rows"]
+
+    assert len([entry for entry, _ in rows if entry.verb == "公示"]) == found
