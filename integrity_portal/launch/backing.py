@@ -73,7 +73,6 @@ def in_use(backing: Backing) -> Iterator[Backing]:
 def _stop_if_unused(backing: Backing, users: Path) -> None:
     last = locks.acquire(users, wait=False)
     if last is None:
-        say("还有其他命令在使用数据库，由它最后停止")
         return
     backing.stop()
     last.close()
