@@ -1,6 +1,7 @@
 """Loopback ports: which are free, and a clear word when one is not."""
 
 import socket
+from itertools import count
 
 from integrity_portal.launch.console import Refusal
 
@@ -33,6 +34,5 @@ def require_free(*ports: int) -> None:
     taken = [port for port in ports if not is_free(port)]
     if taken:
         names = "、".join(map(str, taken))
-        raise Refusal(
-            f"端口 {names} 已被其他程序占用。请停止该程序，或换一个端口：./portal run --port {ports[0] + 100}"
-        )
+        other = next(port for port in count(ports[-1] + 1) if is_free(port) and is_free(port + 1))
+        raise Refusal(f"端口 {names} 已被其他程序占用。请停止该程序，或换一个端口：./portal run --port {other}")
