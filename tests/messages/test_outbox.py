@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+import celery
 import pytest
 from django.core import mail as django_mail
 from django.core.mail.backends.locmem import EmailBackend
@@ -75,7 +76,7 @@ def test_nudge_never_raises_when_the_broker_is_away(
     def away(*args: object, **kwargs: object) -> None:
         raise ConnectionError("redis is down")
 
-    monkeypatch.setattr(nudges.current_app, "send_task", away)
+    monkeypatch.setattr(celery.current_app, "send_task", away)
 
     with django_capture_on_commit_callbacks(execute=True) as callbacks:  # type: ignore[operator]
         nudges.nudge("foundation.messages.tasks.send_outbox")

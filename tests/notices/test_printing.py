@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -50,7 +51,7 @@ def test_letter_puts_the_imprint_on_the_last_page(letter: PdfReader) -> None:
 
 
 def test_letter_is_tagged_titled_and_chinese(letter: PdfReader) -> None:
-    root = letter.trailer["/Root"]
+    root: Any = letter.trailer["/Root"]
 
     assert root["/Lang"] == "zh-CN"
     assert root["/MarkInfo"]["/Marked"]
@@ -61,7 +62,8 @@ def test_letter_is_tagged_titled_and_chinese(letter: PdfReader) -> None:
 
 def test_letter_embeds_every_font(letter: PdfReader) -> None:
     for page in letter.pages:
-        for font in page["/Resources"]["/Font"].values():
+        resources: Any = page["/Resources"]
+        for font in resources["/Font"].values():
             descriptor = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
             assert {"/FontFile2", "/FontFile3"} & set(descriptor.get_object())
 
