@@ -22,6 +22,13 @@ def choice(name: str, allowed: tuple[str, ...], default: str) -> str:
     return value
 
 
+def number(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"环境变量 {name} 应为非负整数，现在是 {value!r}。")
+    return int(value)
+
+
 def secret(name: str) -> str:
     """A secret of at least 40 varied characters; a shorter or repetitive one is refused."""
     value = text(name)

@@ -42,7 +42,7 @@ INSTALLED_APPS = [
     "foundation.sheets",
     "foundation.files",
     "foundation.trail",
-    "django.contrib.admin",
+    *(["django.contrib.admin"] if PORTAL_SITE == OFFICE else []),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -55,7 +55,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "lucide",
     "simple_history",
-    "axes",
+    *(["axes"] if PORTAL_SITE == OFFICE else []),
     "django_otp",
     "django_otp.plugins.otp_totp",
     "csp",
@@ -73,7 +73,7 @@ _COMMON_MIDDLEWARE = [
     "integrity_portal.middleware.demo_marks",
 ]
 MIDDLEWARE = {
-    PUBLIC: [*_SECURITY_MIDDLEWARE, "integrity_portal.middleware.public_cache", *_COMMON_MIDDLEWARE],
+    PUBLIC: ["integrity_portal.middleware.public_cache", *_SECURITY_MIDDLEWARE, *_COMMON_MIDDLEWARE],
     OFFICE: [
         *_SECURITY_MIDDLEWARE,
         "django.contrib.sessions.middleware.SessionMiddleware",
@@ -122,6 +122,8 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.text("PORTAL_REDIS_URL")
+# Short enough that a withdrawn or ended entry is gone within seconds, long enough to carry a rush of readers.
+PAGE_CACHE_SECONDS = 0 if IS_TEST else env.number("PORTAL_PAGE_CACHE_SECONDS", 5)
 CACHES = {
     # Rebuilt from PostgreSQL whenever it is empty: nothing depends on Redis keeping it.
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}},
