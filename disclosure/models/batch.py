@@ -38,6 +38,11 @@ class ImportBatch(models.Model):
     def __str__(self) -> str:
         return self.filename
 
+    @property
+    def handled(self) -> int:
+        """How many rows have been judged: what the progress bar shows."""
+        return self.accepted + self.unchanged + self.revised + self.rejected
+
 
 class ImportedRow(models.Model):
     """What became of one row, kept for every row that was not simply accepted without remark."""
