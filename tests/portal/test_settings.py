@@ -1,0 +1,52 @@
+"""One settings module serves every shape, and refuses to start with a secret that is missing or weak."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+GOOD = "".join(chr(ord("a") + number % 26) + str(number % 10) for number in range(30))
+PRODUCTION = {
+    "PORTAL_MODE": "production",
+    "PORTAL_SITE": "office",
+    "PORTAL_SECRET_KEY": GOOD,
+    "PORTAL_DATA_KEY": GOOD[::-1],
+    "PORTAL_DATABASE_URL": "postgresql://portal_office:secret@db:5432/portal",
+    "PORTAL_REDIS_URL": "redis://redis:6379/0",
+    "PORTAL_PUBLIC_URL": "https://credit.example.gov.cn",
+    "PORTAL_OFFICE_URL": "https://office.example.gov.cn",
+}
+
+
+def _start(**changed: str) -> "subprocess.CompletedProcess[str]":
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
+    command = [sys.executable, "-c", "import integrity_portal.settings"]
+    return subprocess.run(command, env=own | PRODUCTION | changed, capture_output=True, text=True)
+
+
+def test_settings_start_with_everything_given() -> None:
+    assert _start().returncode == 0
+
+
+@pytest.mark.parametrize("name", ["PORTAL_SECRET_KEY", "PORTAL_DATA_KEY"])
+@pytest.mark.parametrize(
+    "value", ["", "short", "a" * 60, "please-change-me-" * 4], ids=["missing", "short", "dull", "example"]
+)
+def test_settings_refuse_a_weak_secret_by_name(name: str, value: str) -> None:
+    done = _start(**{name: value})
+    assert done.returncode != 0
+    assert name in done.stderr
+
+
+@pytest.mark.parametrize("name", ["PORTAL_PUBLIC_URL", "PORTAL_OFFICE_URL"])
+def test_settings_refuse_plain_http_in_production(name: str) -> None:
+    assert name in _start(**{name: "http://credit.example.gov.cn"}).stderr
+
+
+def test_public_site_starts_without_the_key_of_sealed_fields() -> None:
+    assert _start(PORTAL_SITE="public", PORTAL_DATA_KEY="").returncode == 0
+
+
+def test_settings_refuse_an_unknown_mode() -> None:
+    assert "PORTAL_MODE" in _start(PORTAL_MODE="staging").stderr
