@@ -1,12 +1,14 @@
 """核验: what can be said of a code, or of a file, to anyone who asks."""
 
 import hashlib
+from collections.abc import Iterator
 
 from django.core.files import File
 
+from foundation.files import storage
 from foundation.notices.choices import LetterStatus
 from foundation.notices.codes import normal_code
-from foundation.notices.models import PublicLetter
+from foundation.notices.models import IssuedLetter, PublicLetter
 from foundation.notices.registry import Verified, letters, verifiers
 
 _PIECE = 1024 * 1024
@@ -30,6 +32,14 @@ def digest_of(file: "File[bytes]") -> str:
     for piece in file.chunks(_PIECE):
         digest.update(piece)
     return digest.hexdigest()
+
+
+def damaged_letters() -> Iterator[IssuedLetter]:
+    """Letters whose kept bytes are no longer those that were sent."""
+    for letter in IssuedLetter.objects.select_related("content").order_by("pk").iterator(chunk_size=500):
+        with storage.open_content(letter.content) as stream:
+            if digest_of(File(stream)) != letter.digest:
+                yield letter
 
 
 def _told(letter: PublicLetter) -> Verified:
