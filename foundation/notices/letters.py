@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # The widest 发文机关标志, in points, that a line of the type area (156 mm) takes for so many characters.
 _MASTHEAD_SIZES = ((10, 42), (12, 36), (15, 29), (18, 24), (20, 22))
+_TWO_LINES = 26
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +50,8 @@ class Letter:
 
     @property
     def masthead_size(self) -> int:
-        """Long names shrink to one line; the longest take two."""
-        return next((size for length, size in _MASTHEAD_SIZES if len(self.masthead) <= length), 22)
+        """Long names shrink to stay on one line; the longest take two lines of a size in between."""
+        return next((size for length, size in _MASTHEAD_SIZES if len(self.masthead) <= length), _TWO_LINES)
 
     @property
     def verification_url(self) -> str:
