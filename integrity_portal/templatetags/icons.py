@@ -1,0 +1,16 @@
+"""Icons of the Lucide library, drawn into the page once per name and process."""
+
+from functools import cache
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from lucide.templatetags.lucide import lucide
+
+register = template.Library()
+
+
+@register.simple_tag
+@cache
+def icon(name: str) -> SafeString:
+    """The outline `name`, hidden from screen readers: the word beside it says the same."""
+    return mark_safe(lucide(name, **{"class": "icon", "aria-hidden": "true"}))  # noqa: S308 (the library's own drawing)
