@@ -1,5 +1,7 @@
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foundation.messages.inbox import mark_all_read, tell, unread_count
@@ -83,3 +85,18 @@ def test_list_pages_by_key(client: Client) -> None:
     assert [len(page.context["rows"]) for page in (first, second)] == [30, 5]
     assert second.context["next_key"] is None
     assert client.get(reverse("inbox:list"), {"before": "x" * 30}).status_code == 200
+
+
+def test_list_takes_the_same_queries_for_one_message_and_for_thirty(client: Client) -> None:
+    user = UserFactory()
+    client.force_login(user)
+
+    def queries(messages: int) -> int:
+        for number in range(messages):
+            tell([user], kind="note", title=f"第{number}条")
+        with CaptureQueriesContext(connection) as captured:
+            client.get(reverse("inbox:list"))
+        return len(captured)
+
+    queries(1)
+    assert queries(0) == queries(29)

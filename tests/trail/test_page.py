@@ -1,9 +1,11 @@
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foundation.trail.models import TrailEntry
-from foundation.trail.recording import record
+from foundation.trail.recording import record, record_all
 from foundation.trail.sealing import seal_pending
 from tests.factories import OrganizationFactory, UserFactory
 
@@ -57,3 +59,18 @@ def test_page_filters(client: Client, query: dict[str, str], found: int) -> None
     rows = client.get(reverse("trail:list"), query).context["rows"]
 
     assert len([entry for entry, _ in rows if entry.verb == "公示"]) == found
+
+
+def test_page_takes_the_same_queries_for_one_entry_and_for_thirty(client: Client) -> None:
+    supervisor = UserFactory(supervisor=True)
+    client.force_login(supervisor)
+
+    def queries(entries: int) -> int:
+        record_all(supervisor, "公示", [supervisor.organization] * entries)
+        seal_pending()
+        with CaptureQueriesContext(connection) as captured:
+            client.get(reverse("trail:list"))
+        return len(captured)
+
+    queries(1)
+    assert queries(0) == queries(29)
