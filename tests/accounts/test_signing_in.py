@@ -1,11 +1,11 @@
 """Signing in: who may, for how long, and what comes before anything else."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from axes.models import AccessAttempt
 from django.contrib.sessions.models import Session
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from freezegun import freeze_time
@@ -20,9 +20,8 @@ pytestmark = pytest.mark.django_db
 PAGE = "/account/sessions/"
 
 
-def sign_in(client: Client, user: User, password: str = PASSWORD, **extra: str) -> HttpResponse:
-    answer: HttpResponse = client.post("/sign-in/", {"username": user.username, "password": password, **extra})
-    return answer
+def sign_in(client: Client, user: User, password: str = PASSWORD, **extra: str) -> Any:
+    return client.post("/sign-in/", {"username": user.username, "password": password, **extra})
 
 
 def test_sign_in_opens_a_session_and_tells_the_trail(client: Client) -> None:

@@ -1,10 +1,11 @@
 """Administrators and the people they manage."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.hashers import check_password
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -29,10 +30,9 @@ def details(admin: User, **facts: object) -> dict[str, object]:
     return plain | {"organization": admin.organization.uscc} | facts
 
 
-def upload(client: Client, *lines: str, encoding: str = "utf-8-sig") -> HttpResponse:
+def upload(client: Client, *lines: str, encoding: str = "utf-8-sig") -> Any:
     content = "\n".join([HEADER, *lines]).encode(encoding)
-    answer: HttpResponse = client.post("/users/import/", {"file": SimpleUploadedFile("名单.csv", content)})
-    return answer
+    return client.post("/users/import/", {"file": SimpleUploadedFile("名单.csv", content)})
 
 
 def test_add_shows_the_initial_password_once_and_it_must_be_changed(client: Client, admin: User) -> None:
