@@ -28,6 +28,10 @@ class DecisionQuerySet(QuerySet[D]):
     def awaiting_clearing(self) -> "DecisionQuerySet[D]":
         return self.filter(status=DecisionStatus.APPROVED)
 
+    def reviewable_by(self, user: "User") -> "DecisionQuerySet[D]":
+        """What this reviewer may approve: his own body's, entered by somebody else."""
+        return self.of_body(user.organization).awaiting_review().exclude(author=user)
+
     def of_body(self, body: "Organization") -> "DecisionQuerySet[D]":
         """A body's own records and those of the bodies it continues."""
         return self.filter(organization_id__in=[body.pk, *body.inherited])
@@ -54,6 +58,10 @@ class RevisionQuerySet(QuerySet[D]):
 
     def pending(self) -> "RevisionQuerySet[D]":
         return self.filter(status=RevisionStatus.PENDING)
+
+    def reviewable_by(self, user: "User") -> "RevisionQuerySet[D]":
+        own = [user.organization_id, *user.organization.inherited]
+        return self.pending().filter(organization_id__in=own).exclude(author=user)
 
 
 class BatchQuerySet(QuerySet[D]):
