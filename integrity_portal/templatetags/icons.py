@@ -8,9 +8,11 @@ from lucide.templatetags.lucide import lucide
 
 register = template.Library()
 
+_SHARED: dict[str, object] = {"class": "icon", "aria-hidden": "true"}
+
 
 @register.simple_tag
 @cache
 def icon(name: str) -> SafeString:
     """The outline `name`, hidden from screen readers: the word beside it says the same."""
-    return mark_safe(lucide(name, **{"class": "icon", "aria-hidden": "true"}))  # noqa: S308 (the library's own drawing)
+    return mark_safe(lucide(name, size=24, **_SHARED))  # noqa: S308 (the library's own drawing)
