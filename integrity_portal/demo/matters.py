@@ -185,11 +185,33 @@ HEALTH_OFFENCES = (
     ),
 )
 
+SAFETY_PERMITS = (
+    Permit("准予危险化学品经营许可决定书", "危险化学品经营许可证", "普通", "准予从事汽油、柴油（带储存设施）经营。", 3),
+    Permit("准予安全生产许可决定书", "安全生产许可证", "普通", "准予从事盐湖钾镁资源开采。", 3),
+)
+SAFETY_OFFENCES = (
+    Offence(
+        "未按规定对从业人员进行安全生产教育和培训",
+        "检查发现当事人新上岗的部分作业人员未经安全生产教育和培训，无培训记录。",
+        "《中华人民共和国安全生产法》第九十七条第三项",
+        "罚款",
+        40000,
+    ),
+    Offence(
+        "未取得许可证从事危险化学品经营",
+        "当事人未取得危险化学品经营许可证，擅自储存、销售柴油。",
+        "《危险化学品安全管理条例》第七十七条第三款",
+        "罚款;没收违法所得;责令停产停业",
+        120000,
+        5600,
+    ),
+)
 # The end of a body's name → what it permits and punishes, and the word in its document numbers.
 MATTERS: dict[str, tuple[tuple[Permit, ...], tuple[Offence, ...], str]] = {
     "市场监督管理局": (MARKET_PERMITS, MARKET_OFFENCES, "市监"),
     "住房和城乡建设局": (HOUSING_PERMITS, HOUSING_OFFENCES, "住建"),
     "生态环境局": (ECOLOGY_PERMITS, ECOLOGY_OFFENCES, "环"),
     "交通运输局": (TRANSPORT_PERMITS, TRANSPORT_OFFENCES, "交"),
+    "应急管理局": (SAFETY_PERMITS, SAFETY_OFFENCES, "应急"),
     "卫生健康委员会": (HEALTH_PERMITS, HEALTH_OFFENCES, "卫"),
 }

@@ -1,0 +1,127 @@
+"""A whole portal for journeys: both sites, worker and clock as real processes over a database of their own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+
+from integrity_portal.launch import processes
+
+ROOT = Path(__file__).parents[2]
+HOST = "127.0.0.1"
+OWNER_URL, PUBLIC_URL = "PORTAL_OWNER_DATABASE_URL", "PORTAL_PUBLIC_DATABASE_URL"
+START_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Portal:
+    """What a journey may know: two addresses, the command line, and the owner's database for turning the calendar."""
+
+    public_url: str
+    office_url: str
+    environment: dict[str, str]
+
+    def manage(self, *arguments: str, **changed: str) -> str:
+        command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+        done = subprocess.run(command, env=self.environment | changed, capture_output=True, text=True, cwd=ROOT)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def sql(self, statement: str, *values: Any) -> None:
+        with psycopg.connect(self.environment[OWNER_URL], autocommit=True) as connection:
+            connection.execute(statement, values)  # type: ignore[arg-type]
+
+
+@contextmanager
+def running(name: str, logs: Path) -> Iterator[Portal]:
+    """A fresh database called `name` with the directory and the demo accounts, and every process of the portal over it."""
+    ports = _free_ports(2)
+    portal = Portal(f"http://{HOST}:{ports[0]}", f"http://{HOST}:{ports[1]}", _environment(name, ports))
+    _create_database(name)
+    as_owner = {"PORTAL_DATABASE_URL": portal.environment[OWNER_URL]}
+    portal.manage("migrate", "--verbosity", "0", **as_owner)
+    portal.manage("grants", **as_owner)
+    portal.manage("load_regions")
+    portal.manage("load_organizations")
+    portal.manage("collectstatic", "--no-input", "--verbosity", "0")
+    portal.manage("shell", "-c", "from integrity_portal.demo.accounts import create_demo_accounts as c; c()")
+    public = portal.environment | {"PORTAL_SITE": "public", "PORTAL_DATABASE_URL": portal.environment[PUBLIC_URL]}
+    public.pop("PORTAL_DATA_KEY")
+    with ExitStack() as stack:
+        stack.enter_context(_process(processes.web(address=f"{HOST}:{ports[0]}"), public, logs / "public.log"))
+        stack.enter_context(
+            _process(processes.web(address=f"{HOST}:{ports[1]}"), portal.environment, logs / "office.log")
+        )
+        stack.enter_context(_process(processes.WORKER, portal.environment, logs / "worker.log"))
+        beat = processes.beat(schedule=logs / "beat-schedule")
+        stack.enter_context(_process(beat, portal.environment, logs / "beat.log"))
+        _wait(portal.public_url)
+        _wait(portal.office_url)
+        yield portal
+
+
+def _environment(name: str, ports: list[int]) -> dict[str, str]:
+    def of(url: str) -> str:
+        return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+
+    given = dict(os.environ)
+    office = of(given["PORTAL_DATABASE_URL"])
+    return given | {
+        "PORTAL_MODE": "demo",
+        "PORTAL_DATABASE_URL": office,
+        OWNER_URL: of(given[OWNER_URL]),
+        PUBLIC_URL: of(given[PUBLIC_URL]),
+        "PORTAL_PUBLIC_URL": f"http://{HOST}:{ports[0]}",
+        "PORTAL_OFFICE_URL": f"http://{HOST}:{ports[1]}",
+        "PORTAL_PAGE_CACHE_SECONDS": "0",
+    }
+
+
+def _create_database(name: str) -> None:
+    with psycopg.connect(os.environ[OWNER_URL], autocommit=True) as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # type: ignore[arg-type]
+        server.execute(f'CREATE DATABASE "{name}"')  # type: ignore[arg-type]
+
+
+@contextmanager
+def _process(command: tuple[str, ...], environment: dict[str, str], log: Path) -> Iterator[None]:
+    program = str(Path(sys.executable).with_name(command[0]))
+    with log.open("w") as told:
+        process = subprocess.Popen([program, *command[1:]], env=environment, cwd=ROOT, stdout=told, stderr=told)
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _free_ports(count: int) -> list[int]:
+    probes = [socket.socket() for _ in range(count)]
+    for probe in probes:
+        probe.bind((HOST, 0))
+    ports = [int(probe.getsockname()[1]) for probe in probes]
+    for probe in probes:
+        probe.close()
+    return ports
+
+
+def _wait(url: str) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        try:
+            urllib.request.urlopen(f"{url}/healthz", timeout=1).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise AssertionError(f"{url} did not answer")
