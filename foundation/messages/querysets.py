@@ -21,11 +21,6 @@ class InboxQuerySet(QuerySet[M]):
     def unread(self) -> "InboxQuerySet[M]":
         return self.filter(read_at__isnull=True)
 
-    def before(self, pk: int | None) -> "InboxQuerySet[M]":
-        """Newest first, older than the message `pk` when one is given: the key of the next page."""
-        rows = self.order_by("-pk")
-        return rows if pk is None else rows.filter(pk__lt=pk)
-
 
 class OutboxQuerySet(QuerySet[M]):
     def due(self, moment: datetime) -> "OutboxQuerySet[M]":

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from foundation.access import OfficeRequest, office
 from foundation.messages import inbox
 from foundation.messages.models import InboxMessage
-from foundation.paging import row_key
+from foundation.paging import page_by_key, without_keys
 
 _PER_PAGE = 30
 
@@ -18,12 +18,8 @@ _PER_PAGE = 30
 def index(request: OfficeRequest) -> HttpResponse:
     rows = InboxMessage.objects.of(request.user)
     is_unread_only = request.GET.get("show") == "unread"
-    if is_unread_only:
-        rows = rows.unread()
-    key = row_key(request.GET.get("before", ""))
-    page = list(rows.before(key)[: _PER_PAGE + 1])
-    next_key = page[_PER_PAGE - 1].pk if len(page) > _PER_PAGE else None
-    context = {"rows": page[:_PER_PAGE], "next_key": next_key, "is_first": key is None, "unread_only": is_unread_only}
+    page = page_by_key(rows.unread() if is_unread_only else rows, request.GET, size=_PER_PAGE)
+    context = {"page": page, "querystring": without_keys(request.GET), "unread_only": is_unread_only}
     return render(request, "inbox/list.html", context)
 
 

@@ -25,11 +25,6 @@ class TrailEntryQuerySet(QuerySet[E]):
         """The history of one thing, oldest act first: what a timeline shows."""
         return self.filter(object_label=target._meta.label_lower, object_id=str(target.pk)).order_by("id")
 
-    def before(self, pk: int | None) -> "TrailEntryQuerySet[E]":
-        """Newest first, older than the entry `pk` when one is given: the key of the next page."""
-        rows = self.order_by("-pk")
-        return rows if pk is None else rows.filter(pk__lt=pk)
-
     def forgotten(self) -> "TrailEntryQuerySet[E]":
         """Entries neither sealed nor waiting for the sealer: somebody tampered with the queue."""
         return self.filter(seal__isnull=True, unsealed__isnull=True)

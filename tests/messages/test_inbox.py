@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from foundation.messages.inbox import mark_all_read, tell, unread_count
 from foundation.messages.models import InboxMessage
+from foundation.paging import KeyPage
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -79,12 +80,16 @@ def test_list_pages_by_key(client: Client) -> None:
         tell([user], kind="note", title=f"第{number}条")
     client.force_login(user)
 
-    first = client.get(reverse("inbox:list"))
-    second = client.get(reverse("inbox:list"), {"before": first.context["next_key"]})
+    def page(**query: object) -> KeyPage[InboxMessage]:
+        return client.get(reverse("inbox:list"), query).context["page"]  # type: ignore[no-any-return,arg-type]
 
-    assert [len(page.context["rows"]) for page in (first, second)] == [30, 5]
-    assert second.context["next_key"] is None
-    assert client.get(reverse("inbox:list"), {"before": "x" * 30}).status_code == 200
+    first = page()
+    second = page(after=first.next_key)
+
+    assert [len(each.rows) for each in (first, second)] == [30, 5]
+    assert (first.previous_key, second.next_key) == (None, None)
+    assert page(before=second.previous_key).rows == first.rows
+    assert page(after="x" * 30).rows == first.rows
 
 
 def test_list_takes_the_same_queries_for_one_message_and_for_thirty(client: Client) -> None:

@@ -1,7 +1,6 @@
 """Letters of the office: the list of what was sent and received, the file, and the revocation."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,6 +10,7 @@ from foundation.files import storage
 from foundation.notices import letters
 from foundation.notices.forms import RevokeForm
 from foundation.notices.models import IssuedLetter
+from foundation.paging import page_by_key
 
 _PER_PAGE = 30
 
@@ -18,9 +18,8 @@ _PER_PAGE = 30
 @office()
 @require_safe
 def index(request: OfficeRequest) -> HttpResponse:
-    rows = IssuedLetter.objects.visible_to(request.user).order_by("-pk")
-    page = Paginator(rows, _PER_PAGE).get_page(request.GET.get("page"))
-    shown = IssuedLetter.objects.filter(pk__in=[letter.pk for letter in page])
+    page = page_by_key(IssuedLetter.objects.visible_to(request.user), request.GET, size=_PER_PAGE)
+    shown = IssuedLetter.objects.filter(pk__in=[letter.pk for letter in page.rows])
     revocable = set(shown.revocable_by(request.user).values_list("pk", flat=True))
     return render(request, "notices/list.html", {"page": page, "revocable": revocable})
 
