@@ -18,6 +18,8 @@ _NEW = {"autocomplete": "new-password"}
 
 
 class SignInForm(AuthenticationForm):
+    next = forms.CharField(required=False, widget=forms.HiddenInput)
+
     error_messages = {
         "invalid_login": "用户名或口令不正确，请核对大小写后重试。连续 5 次不正确将锁定 30 分钟。",
         "inactive": "用户名或口令不正确，请核对大小写后重试。连续 5 次不正确将锁定 30 分钟。",

@@ -37,6 +37,10 @@ class RosterLine:
     problems: list[str] = field(default_factory=list)
     account: NewAccount | None = None
 
+    @property
+    def labelled(self) -> list[tuple[str, str]]:
+        return list(zip(COLUMNS, self.cells, strict=True))
+
 
 def read_rows(upload: "UploadedFile[bytes]") -> list[list[str]]:
     """The first sheet of an xlsx file, or a csv file in UTF-8 or GB18030, as text."""

@@ -33,7 +33,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(_next(request))
     if request.method == "POST" and throttle.is_exhausted(request):
         return locked_out(request)
-    form = SignInForm(request, request.POST or None)
+    form = SignInForm(request, request.POST or None, initial={"next": _next(request)})
     if request.method == "POST":
         if form.is_valid():
             user: User = form.get_user()
@@ -41,7 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             recording.record(user, "登录", user)
             return redirect(_next(request))
         _record_failure(request)
-    context = {"form": form, "next": _next(request), "reason": _REASONS.get(request.GET.get("reason", ""))}
+    context = {"form": form, "reason": _REASONS.get(request.GET.get("reason", ""))}
     return render(request, "accounts/sign_in.html", context)
 
 
