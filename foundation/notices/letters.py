@@ -96,7 +96,7 @@ def issue(
         digest=hashlib.sha256(pdf).hexdigest(),
         content=storage.store(BytesIO(pdf)),
     )
-    trail.record(by, f"制发{letter.kind_title}", issued, detail={"digest": issued.digest})
+    trail.record(by, f"制发{letter.kind_title}", issued, detail={"SHA-256": issued.digest})
     return issued
 
 

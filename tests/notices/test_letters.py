@@ -54,7 +54,7 @@ def test_issue_numbers_keeps_and_records_the_letter() -> None:
     assert pdf.startswith(b"%PDF-")
     assert issued.digest == sha256(pdf).hexdigest()
     entry = TrailEntry.objects.about(issued).get()
-    assert (entry.verb, entry.detail) == ("制发试验通知书", {"digest": issued.digest})
+    assert (entry.verb, entry.detail) == ("制发试验通知书", {"SHA-256": issued.digest})
 
 
 def test_next_number_counts_each_body_series_and_year_alone() -> None:

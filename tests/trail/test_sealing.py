@@ -1,8 +1,9 @@
+from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from foundation.trail.models import PublicTrailHead, TrailEntry, TrailSeal, Unsealed
 from foundation.trail.recording import record, record_all
@@ -100,3 +101,20 @@ def test_verify_trail_command_passes_an_intact_chain_and_fails_a_broken_one() ->
     _tamper("UPDATE trail_trailentry SET reason = '改'")
     with pytest.raises(CommandError, match="共 3 处"):
         call_command("verify_trail", stderr=StringIO())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_seal_pending_leaves_everything_to_a_sealer_already_at_work() -> None:
+    record(None, "公示", OrganizationFactory())
+
+    def seal_elsewhere() -> int:
+        try:
+            return seal_pending()
+        finally:
+            connection.close()
+
+    with transaction.atomic(), ThreadPoolExecutor(1) as other:
+        assert seal_pending() == 1
+        assert other.submit(seal_elsewhere).result() == 0
+
+    assert verify() == []
