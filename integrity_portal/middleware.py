@@ -11,6 +11,21 @@ from django.utils import timezone
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
+def visitor_address(get_response: Handler) -> Handler:
+    """Under https a proxy stands in front: the visitor is whom it saw, the last entry of X-Forwarded-For.
+
+    Without this, lock-out, throttle and trail would take all visitors for one.
+    """
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+        if settings.IS_HTTPS and forwarded:
+            request.META["REMOTE_ADDR"] = forwarded
+        return get_response(request)
+
+    return handle
+
+
 def demo_marks(get_response: Handler) -> Handler:
     """In demo mode robots are refused on every answer."""
 

@@ -75,6 +75,7 @@ _COMMON_MIDDLEWARE = [
 MIDDLEWARE = {
     PUBLIC: ["integrity_portal.middleware.public_cache", *_SECURITY_MIDDLEWARE, *_COMMON_MIDDLEWARE],
     OFFICE: [
+        "integrity_portal.middleware.visitor_address",
         *_SECURITY_MIDDLEWARE,
         "django.contrib.sessions.middleware.SessionMiddleware",
         *_COMMON_MIDDLEWARE,

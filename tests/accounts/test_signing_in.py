@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 from freezegun import freeze_time
+from pytest_django.fixtures import Settings
 
 from foundation.accounts import throttle
 from foundation.accounts.models import SignIn, User
@@ -173,3 +174,20 @@ def test_configuration_is_for_superusers_and_signs_in_at_the_portal(client: Clie
     assert client.get("/configuration/login/").status_code == 403
     client.force_login(UserFactory(is_superuser=True, is_staff=True))
     assert client.get("/configuration/").status_code == 200
+
+
+def test_address_is_the_visitors_when_a_proxy_stands_in_front(client: Client, settings: Settings) -> None:
+    settings.IS_HTTPS = True
+    user = UserFactory()
+    client.post(
+        "/sign-in/",
+        {"username": user.username, "password": PASSWORD},
+        headers={"X-Forwarded-For": "6.6.6.6, 10.1.2.3", "X-Forwarded-Proto": "https"},
+    )
+    assert user.sign_ins.get().address == TrailEntry.objects.get(verb="登录").address == "10.1.2.3"
+
+
+def test_forwarded_address_is_not_believed_without_a_proxy(client: Client) -> None:
+    user = UserFactory()
+    client.post("/sign-in/", {"username": user.username, "password": PASSWORD}, headers={"X-Forwarded-For": "6.6.6.6"})
+    assert user.sign_ins.get().address == "127.0.0.1"
