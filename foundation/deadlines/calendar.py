@@ -1,0 +1,127 @@
+"""The working-day calendar: Monday to Friday, less days off, plus make-up working weekends (调休)."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from django.conf import settings
+from django.db import connection
+
+from foundation.deadlines.statutory import statutory_days
+from foundation.sites import PUBLIC
+
+DAY = timedelta(days=1)
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class DayRuling:
+    """Whether a day counts, and why: an ordinary day, or one that a notice or the statute moved."""
+
+    day: date
+    is_working: bool
+    reason: str
+    notice: str
+    is_provisional: bool
+
+
+class WorkingCalendar:
+    """Immutable; made from the notices that are loaded. A year without a notice follows the statute and is 暂定."""
+
+    def __init__(self, moved: dict[date, tuple[bool, str]], notices: dict[int, str]) -> None:
+        self._moved = moved
+        self._notices = notices
+        self._years: dict[int, list[date]] = {}
+
+    def ruling(self, day: date) -> DayRuling:
+        is_provisional = self.is_provisional(day)
+        if is_provisional:
+            name = statutory_days(day.year).get(day)
+            return self._ordinary(day) if name is None else DayRuling(day, False, f"{name}（法定）", "", True)
+        if day in self._moved:
+            is_off, name = self._moved[day]
+            reason = f"{name}放假" if is_off else f"{name}调休上班"
+            return DayRuling(day, not is_off, reason, self._notices[day.year], False)
+        return self._ordinary(day)
+
+    def _ordinary(self, day: date) -> DayRuling:
+        is_working = day.weekday() < _SATURDAY
+        return DayRuling(day, is_working, "工作日" if is_working else "周末", "", self.is_provisional(day))
+
+    def is_provisional(self, day: date) -> bool:
+        return day.year not in self._notices
+
+    def is_working(self, day: date) -> bool:
+        year = self._working_days(day.year)
+        place = bisect_left(year, day)
+        return place < len(year) and year[place] == day
+
+    def add(self, day: date, count: int) -> date:
+        """The `count`-th working day after `day`, which itself is not counted."""
+        year = day.year
+        days = self._working_days(year)
+        place = bisect_right(days, day) + count - 1
+        while place >= len(days):
+            place -= len(days)
+            year += 1
+            days = self._working_days(year)
+        return days[place] if count else day
+
+    def subtract(self, day: date, count: int) -> date:
+        """The `count`-th working day before `day`."""
+        while count:
+            day -= DAY
+            count -= self.is_working(day)
+        return day
+
+    def next_working(self, day: date) -> date:
+        """`day` itself when it is worked, else the next day that is."""
+        return self.add(day - DAY, 1)
+
+    def between(self, start: date, end: date) -> int:
+        """Working days after `start` up to and including `end`; negative when `end` lies before."""
+        if end < start:
+            return -self.between(end, start)
+        return sum(
+            bisect_right(self._working_days(year), end) - bisect_right(self._working_days(year), start)
+            for year in range(start.year, end.year + 1)
+        )
+
+    def _working_days(self, year: int) -> list[date]:
+        if year not in self._years:
+            self._years[year] = [day for day in _days_of(year) if self.ruling(day).is_working]
+        return self._years[year]
+
+
+def current_calendar() -> WorkingCalendar:
+    """The calendar as loaded now; read anew only when a notice has changed."""
+    return _calendar(settings.PORTAL_SITE, _version())
+
+
+def calendar_from(days: Iterable[tuple[date, bool, str]], notices: dict[int, str]) -> WorkingCalendar:
+    return WorkingCalendar({day: (is_off, name) for day, is_off, name in days}, notices)
+
+
+@lru_cache(maxsize=4)
+def _calendar(site: str, version: str) -> WorkingCalendar:
+    relation = "public_calendar_day" if site == PUBLIC else "deadlines_calendarday"
+    notices = "public_calendar_notice" if site == PUBLIC else "deadlines_calendarnotice"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT day, is_off, name FROM {relation}")  # noqa: S608 - one of two constants
+        days = cursor.fetchall()
+        cursor.execute(f"SELECT year, source FROM {notices}")  # noqa: S608 - one of two constants
+        return calendar_from(days, dict(cursor.fetchall()))
+
+
+def _version() -> str:
+    notices = "public_calendar_notice" if settings.PORTAL_SITE == PUBLIC else "deadlines_calendarnotice"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*), max(loaded_at) FROM {notices}")  # noqa: S608 - one of two constants
+        return str(cursor.fetchone())
+
+
+def _days_of(year: int) -> list[date]:
+    first = date(year, 1, 1)
+    return [first + timedelta(days=number) for number in range((date(year + 1, 1, 1) - first).days)]
