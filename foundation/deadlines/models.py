@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from foundation.deadlines.choices import Unit
-from foundation.deadlines.querysets import DeadlineQuerySet
+from foundation.deadlines.querysets import DeadlineQuerySet, RuleQuerySet
 
 
 class CalendarNotice(models.Model):
@@ -55,6 +55,8 @@ class Rule(models.Model):
     confidence = models.CharField("可信度", max_length=30, blank=True)
     in_force_from = models.DateField("施行日期", null=True, blank=True)
     in_force_to = models.DateField("失效日期", null=True, blank=True)
+
+    objects = RuleQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "期限规则"

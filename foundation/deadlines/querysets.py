@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 
 from foundation.organizations.querysets import scope_condition
 
@@ -11,6 +11,20 @@ if TYPE_CHECKING:
     from foundation.accounts.models import User
 
 D = TypeVar("D", bound=Model)
+
+
+class RuleQuerySet(QuerySet[D]):
+    def in_force(self, on: date) -> "RuleQuerySet[D]":
+        """The versions in force on this day, the newest first."""
+        return (
+            self.filter(Q(in_force_from__isnull=True) | Q(in_force_from__lte=on))
+            .filter(Q(in_force_to__isnull=True) | Q(in_force_to__gte=on))
+            .order_by("code", F("in_force_from").desc(nulls_last=True))
+        )
+
+    def version(self, code: str, on: date) -> D:
+        """The one version of `code` that applies to a period starting on this day. Raises DoesNotExist."""
+        return self.in_force(on).filter(code=code)[0:1].get()
 
 
 class DeadlineQuerySet(QuerySet[D]):

@@ -12,7 +12,7 @@ from foundation.deadlines.calendar import WorkingCalendar, current_calendar
 from foundation.deadlines.choices import Unit
 from foundation.deadlines.models import Deadline, Rule
 from foundation.deadlines.periods import Due, due_date
-from foundation.deadlines.rules import RuleCode, rule_in_force
+from foundation.deadlines.rules import RuleCode
 
 if TYPE_CHECKING:
     from foundation.organizations.models import Organization
@@ -52,7 +52,7 @@ def start_all(code: RuleCode, starts: Sequence[Start]) -> None:
 
 
 def _running(code: RuleCode, day: date, calendar: WorkingCalendar) -> tuple[Rule, Due, date]:
-    rule = rule_in_force(code, day)
+    rule = Rule.objects.version(code, day)
     due = due_under(rule, calendar, day)
     return rule, due, max(day, first_look(rule, calendar, due.day))
 
