@@ -1,4 +1,4 @@
-"""The legal periods by code; amounts, units and sources are rows of `Rule`, versioned by the day they came into force."""
+"""The legal periods by code; amounts, units and sources are versioned rows of `Rule`."""
 
 
 class RuleCode(str):
