@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from foundation import home
 from foundation.access import OfficeRequest, office
 from integrity_portal.context import CONTRASTS, TEXT_SIZES
+from integrity_portal.styleguide import samples
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -62,4 +63,4 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def styleguide(request: HttpRequest) -> HttpResponseBase:
-    return render(request, "public/styleguide.html")
+    return render(request, "public/styleguide.html", samples())
