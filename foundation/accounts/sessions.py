@@ -25,6 +25,7 @@ def open_session(request: HttpRequest, user: User) -> None:
     now = timezone.now()
     request.session[_SIGNED_IN_AT] = request.session[_SEEN_AT] = now.isoformat()
     request.session.save()
+    request.session.clear_expired()
     SignIn.objects.filter(user=user, signed_in_at__lt=now - _lifetime()).delete()
     SignIn.objects.create(
         user=user,
@@ -40,7 +41,7 @@ def close_session(request: HttpRequest) -> None:
 
 
 def why_over(session: SessionBase) -> str | None:
-    """ "idle" or "absolute" when the session has outlived its limits (15 minutes without use, eight hours in all)."""
+    """Which limit the session has outlived: "idle" (15 minutes without use) or "absolute" (eight hours in all)."""
     now = timezone.now()
     if now - _moment(session, _SEEN_AT) > timedelta(seconds=settings.SESSION_IDLE_SECONDS):
         return "idle"

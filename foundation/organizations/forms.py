@@ -2,8 +2,8 @@ from typing import Any
 
 from django import forms
 
-from foundation.organizations.choices import Tier
-from foundation.organizations.models import OrganizationChange
+from foundation.organizations.choices import ChangeKind, Tier
+from foundation.organizations.models import Organization, OrganizationChange
 
 
 class DirectoryFilter(forms.Form):
@@ -11,36 +11,31 @@ class DirectoryFilter(forms.Form):
     tier = forms.ChoiceField(label="层级", required=False, choices=[("", "全部层级"), *Tier.choices])
 
 
-class ChangeForm(forms.ModelForm):  # type: ignore[type-arg]
+class ChangeForm(forms.Form):
     """What a proposal needs depends on its kind; the workflow says what is missing, at the field."""
 
+    kind = forms.ChoiceField(label="事项", choices=[("", "请选择"), *ChangeKind.choices])
+    new_name = forms.CharField(label="新名称", max_length=200, required=False, help_text="更名时填写全称。")
+    new_uscc = forms.CharField(
+        label="新代码", max_length=18, required=False, help_text="换码时填写 18 位统一社会信用代码。"
+    )
     successor_usccs = forms.CharField(
         label="承继单位代码",
         required=False,
         help_text="合并填一个，分立填两个以上，每行一个统一社会信用代码。",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    effective_on = forms.DateField(label="生效日期", help_text="写作 2026-11-20，不晚于今天。")
+    basis = forms.CharField(label="依据文件", max_length=200, help_text="批准文件的名称和文号。")
 
-    class Meta:
-        model = OrganizationChange
-        fields = ("kind", "new_name", "new_uscc", "successor_usccs", "effective_on", "basis")
-        help_texts = {
-            "new_name": "更名时填写全称。",
-            "new_uscc": "换码时填写 18 位统一社会信用代码。",
-            "effective_on": "写作 2026-11-20，不晚于今天。",
-            "basis": "批准文件的名称和文号。",
-        }
+    def clean_new_uscc(self) -> str:
+        return str(self.cleaned_data["new_uscc"]).upper()
 
     def clean_successor_usccs(self) -> list[str]:
         return [code.upper() for code in self.cleaned_data["successor_usccs"].split()]
 
-    def clean_new_uscc(self) -> str:
-        return str(self.cleaned_data["new_uscc"]).strip().upper()
-
-    def _post_clean(self) -> None:
-        """The workflow checks the whole proposal, with its author; checking here too would tell everything twice."""
-        for name, value in self.cleaned_data.items():
-            setattr(self.instance, name, value)
+    def change_of(self, organization: Organization) -> OrganizationChange:
+        return OrganizationChange(organization=organization, **self.cleaned_data)
 
 
 class DecisionReasonForm(forms.Form):

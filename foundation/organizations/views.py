@@ -59,10 +59,10 @@ def organization_detail(request: OfficeRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def propose(request: OfficeRequest, pk: int) -> HttpResponse:
     body = get_object_or_404(Organization.objects.manageable_by(request.user), pk=pk)
-    form = ChangeForm(request.POST or None, instance=OrganizationChange(organization=body))
+    form = ChangeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            workflow.propose_change(form.instance, by=request.user)
+            workflow.propose_change(form.change_of(body), by=request.user)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
