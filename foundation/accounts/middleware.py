@@ -37,7 +37,9 @@ def _over(request: HttpRequest) -> HttpResponse | None:
     if request.user.is_authenticated:
         recording.record(request.user, "超时退出", request.user)
     sessions.close_session(request)
-    return redirect(f"{reverse('accounts:sign_in')}?{urlencode({'reason': reason, 'next': request.get_full_path()})}")
+    # What was posted cannot be posted again by following a link.
+    back = request.get_full_path() if request.method == "GET" else "/"
+    return redirect(f"{reverse('accounts:sign_in')}?{urlencode({'reason': reason, 'next': back})}")
 
 
 def _detour(request: HttpRequest) -> HttpResponse | None:

@@ -129,13 +129,13 @@ def _successor_problems(change: OrganizationChange, *, least: int, most: int, to
     if unknown:
         return {"successor_usccs": f"名录中没有现存单位使用代码 {'、'.join(unknown)}，请核对或先补充名录。"}
     if any(body.lineage.startswith(change.organization.lineage) for body in known):
-        return {"successor_usccs": "承继单位不能是该单位的下级，请先调整上级关系。"}
+        return {"successor_usccs": "承继单位不能是该单位的下级，请先更新名录、调整上级关系。"}
     return {}
 
 
 def _subordinate_problems(change: OrganizationChange) -> dict[str, str]:
     remaining = change.organization.subordinates.existing_on(change.effective_on).count()
-    return {"kind": f"该单位还有 {remaining} 个下级单位，请先调整其上级。"} if remaining else {}
+    return {"kind": f"该单位还有 {remaining} 个下级单位，请先更新名录、调整其上级。"} if remaining else {}
 
 
 def _existing(codes: Sequence[str], *, on: date) -> list[Organization]:
