@@ -6,6 +6,7 @@ hundreds of thousands of times for few different numbers, so answers are kept.
 
 from datetime import date, datetime
 from functools import lru_cache
+from operator import mul
 
 from stdnum.cn import uscc
 from stdnum.exceptions import InvalidChecksum, InvalidFormat, InvalidLength
@@ -15,7 +16,8 @@ PLACEHOLDER_USCC = "00000000000000000X"
 _BODY_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _CARD_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CARD_CHECKS = "10X98765432"
-_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_BODY_CHECKS = "0X987654321"
+_VALUES = {sign: value for value, sign in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
 
 
 @lru_cache(maxsize=200_000)
@@ -37,8 +39,7 @@ def uscc_problem(code: str) -> str | None:
 
 def organization_code_check(body: str) -> str:
     """The check character of an eight-character body (GB 11714)."""
-    remainder = 11 - sum(_ALPHABET.index(sign) * weight for sign, weight in zip(body, _BODY_WEIGHTS, strict=True)) % 11
-    return {10: "X", 11: "0"}.get(remainder, str(remainder))
+    return _BODY_CHECKS[sum(map(mul, map(_VALUES.__getitem__, body), _BODY_WEIGHTS)) % 11]
 
 
 @lru_cache(maxsize=50_000)
@@ -47,7 +48,7 @@ def organization_code_problem(code: str) -> str | None:
     plain = code[:8] + code[9:] if len(code) == 10 and code[8] == "-" else code
     if len(plain) != 9:
         return "组织机构代码应为 9 位（8 位本体和 1 位校验码，可写成 8-1），请核对。"
-    if any(sign not in _ALPHABET for sign in plain):
+    if any(sign not in _VALUES for sign in plain):
         return "组织机构代码只能用数字和大写字母，请核对。"
     if organization_code_check(plain[:8]) != plain[8]:
         return "组织机构代码的校验位（最后一位）不符，请逐位核对。"
