@@ -103,7 +103,13 @@ def _records() -> dict[str, Any]:
         ],
         "days": [
             {"day": date(2026, 11, 20), "weekday": "周五", "counted": True, "number": 1},
-            {"day": date(2026, 11, 21), "weekday": "周六", "counted": False, "reason": "休息日", "notice": "周六、周日"},
+            {
+                "day": date(2026, 11, 21),
+                "weekday": "周六",
+                "counted": False,
+                "reason": "休息日",
+                "notice": "周六、周日",
+            },
             {"day": date(2026, 11, 23), "weekday": "周一", "counted": True, "number": 2},
         ],
     }

@@ -7,12 +7,13 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from foundation import home
 from foundation.access import OfficeRequest, office
-from integrity_portal.context import CONTRASTS, TEXT_SIZES
+from integrity_portal.context import CONTRASTS, TEXT_SIZES, site
 from integrity_portal.styleguide import samples
 
 
@@ -60,6 +61,15 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "403_csrf.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponse(render_to_string("400.html", site(request)), status=400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Asks nothing of the database, which may be what failed."""
+    return HttpResponse(render_to_string("500.html", site(request)), status=500)
 
 
 def styleguide(request: HttpRequest) -> HttpResponseBase:

@@ -2,6 +2,9 @@ from django.urls import include, path
 
 from integrity_portal import views
 
+handler400 = "integrity_portal.views.bad_request"
+handler500 = "integrity_portal.views.server_error"
+
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
