@@ -77,7 +77,7 @@ def _signals() -> dict[str, Any]:
 def _records() -> dict[str, Any]:
     row = SimpleNamespace(
         pk=1,
-        title="海北金银滩牧场乳业有限公司（示例）未按规定进货查验案",
+        highlighted_title="海北金银滩牧场乳业有限公司（示例）未按规定进货查验案",
         excerpt="未按规定建立并遵守进货查验记录制度，经责令改正后仍未改正。",
         document_number="北市监处罚〔2026〕33号",
         authority_name="海北州市场监督管理局（示例）",
@@ -89,7 +89,7 @@ def _records() -> dict[str, Any]:
         until=date(2027, 2, 18),
     )
     return {
-        "row": row,
+        "rows": [row],
         "facts": [
             {"label": "行政处罚决定文书号", "value": "北市监处罚〔2026〕33号"},
             {"label": "违法事实", "value": "采购生鲜乳原料 14 批次，未查验供货者的许可证。" * 4, "is_long": True},
