@@ -25,6 +25,10 @@ class DecisionQuerySet(QuerySet[D]):
     def published(self) -> "DecisionQuerySet[D]":
         return self.filter(status=DecisionStatus.PUBLISHED)
 
+    def due_to_end(self, on: date) -> "DecisionQuerySet[D]":
+        """Public still, although the last public day lies before `on`."""
+        return self.published().filter(published_until__lt=on)
+
     def awaiting_clearing(self) -> "DecisionQuerySet[D]":
         return self.filter(status=DecisionStatus.APPROVED)
 

@@ -37,6 +37,8 @@ class Move:
     who: Role | None = None
     when: Sequence[Condition] = ()
     needs_reason: bool = False
+    # False for what the portal does itself when another act or a legal day has come: no page offers it.
+    is_offered: bool = True
 
 
 class IllegalMove(Exception):
@@ -71,7 +73,8 @@ class Moves:
         return [
             move
             for move in self.moves
-            if _state(row) in move.source
+            if move.is_offered
+            and _state(row) in move.source
             and _may(move, by)
             and all(rows.filter(condition.holds(by)).exists() for condition in move.when)
         ]

@@ -1,3 +1,18 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from disclosure.choices import DecisionKind
+from disclosure.views.public import entries, lists, pages
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("permits/", lists.decisions, {"kind": DecisionKind.PERMIT}, name="permits"),
+    path("penalties/", lists.decisions, {"kind": DecisionKind.PENALTY}, name="penalties"),
+    path("search/", lists.find, name="search"),
+    path("p/<int:pk>/", entries.publication, name="publication"),
+    path("subjects/", entries.subject, name="subject"),
+    path("subjects/report.pdf", entries.subject_report, name="subject_report"),
+    path("subjects/<str:uscc>/", entries.subject, name="subject"),
+    path("about/", pages.about, name="about"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("site-map/", pages.site_map, name="site_map"),
+]

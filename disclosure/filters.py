@@ -1,0 +1,84 @@
+"""The conditions a visitor lays on public lists."""
+
+from functools import lru_cache
+from typing import Any
+
+import django_filters
+from django import forms
+
+from disclosure.choices import DecisionKind
+from disclosure.models import Publication
+from disclosure.querysets import PublicationQuerySet
+from disclosure.rules import SEVERITY_BY_CATEGORY
+from foundation.deadlines.clock import today
+from foundation.organizations.choices import Tier
+from foundation.organizations.models import PublicRegion
+
+PERMIT_CATEGORIES = ("普通", "特许", "认可", "核准", "登记")
+Rows = PublicationQuerySet[Publication]
+
+
+def _date(label: str) -> dict[str, Any]:
+    return {"label": label, "widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+
+
+class PublicationFilter(django_filters.FilterSet):
+    """Conditions of every public list; a condition that cannot be read is told at its field and filters nothing."""
+
+    q = django_filters.CharFilter(label="关键词", method="leave", max_length=100)
+    region = django_filters.ChoiceFilter(label="地区", method="in_region", empty_label="全省")
+    authority = django_filters.CharFilter(label="决定机关", field_name="authority_name", lookup_expr="startswith")
+    decided_after = django_filters.DateFilter(field_name="decided_on", lookup_expr="gte", **_date("决定日期起"))
+    decided_before = django_filters.DateFilter(field_name="decided_on", lookup_expr="lte", **_date("决定日期止"))
+
+    class Meta:
+        model = Publication
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["region"].extra["choices"] = region_choices(today().isoformat())
+
+    def leave(self, rows: Rows, name: str, value: str) -> Rows:
+        """The keyword is searched for after all other conditions."""
+        return rows
+
+    def in_region(self, rows: Rows, name: str, value: str) -> Rows:
+        if value.endswith("0000"):
+            return rows
+        return rows.filter(**{"prefecture_code" if value.endswith("00") else "county_code": value})
+
+
+class PermitFilter(PublicationFilter):
+    category = django_filters.ChoiceFilter(
+        label="许可类别", field_name="categories", lookup_expr="contains", method="of_category", empty_label="全部",
+        choices=[(name, name) for name in PERMIT_CATEGORIES],
+    )  # fmt: skip
+
+    def of_category(self, rows: Rows, name: str, value: str) -> Rows:
+        return rows.filter(categories__contains=[value])
+
+
+class PenaltyFilter(PublicationFilter):
+    category = django_filters.ChoiceFilter(
+        label="处罚类别", method="of_category", empty_label="全部", choices=[(name, name) for name in SEVERITY_BY_CATEGORY]
+    )
+
+    def of_category(self, rows: Rows, name: str, value: str) -> Rows:
+        return rows.filter(categories__contains=[value])
+
+
+class SearchFilter(PublicationFilter):
+    kind = django_filters.ChoiceFilter(label="类别", empty_label="全部公开信息", choices=DecisionKind.choices)
+
+
+FILTERS: dict[str, type[PublicationFilter]] = {DecisionKind.PERMIT: PermitFilter, DecisionKind.PENALTY: PenaltyFilter}
+
+
+@lru_cache(maxsize=2)
+def region_choices(day: str) -> list[tuple[str, str]]:
+    """Prefectures with their counties under them, read once a day."""
+    regions = PublicRegion.objects.filter(tier__in=[Tier.PREFECTURE, Tier.COUNTY])
+    return [
+        (region.code, region.name if region.tier == Tier.PREFECTURE else f"　{region.name}") for region in regions
+    ]

@@ -1,0 +1,75 @@
+"""What of a decision may be public: the standard's fields in their official order, masked (domain §4.5)."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from disclosure.masking import mask_in_text, mask_person
+from disclosure.models import Decision, PenaltyDecision, PermitDecision
+from disclosure.publications import Fact, PublicFacts
+from disclosure.rules import NATURAL_PERSON, NATURAL_PERSON_GROUND, SOLE_TRADER
+from disclosure.severity import categories_of
+from disclosure.standard.fields import FIELDS
+
+LONG_TERM = date(2099, 12, 31)
+YUAN_PER_WAN = 10_000
+
+
+def public_facts(decision: Decision) -> PublicFacts:
+    operator = decision.legal_representative if decision.counterpart_class == SOLE_TRADER else ""
+    return PublicFacts(
+        kind=decision.kind,
+        title=_masked(_title(decision), operator),
+        subject_name=_masked(decision.counterpart_name, operator),
+        subject_uscc=decision.uscc,
+        document_number=decision.document_number,
+        authority=decision.authority,
+        authority_name=decision.authority_name,
+        categories=categories_of(decision.categories),
+        decided_on=decision.decided_on,
+        facts=_facts(decision, operator),
+        is_disputed=decision.is_disputed,
+    )
+
+
+def bar_to_publicity(decision: Decision) -> str | None:
+    """Why this decision may never be public, or None."""
+    if decision.counterpart_class == NATURAL_PERSON:
+        return NATURAL_PERSON_GROUND
+    if decision.sensitive_findings and decision.sensitive_cleared_by_id is None:
+        return "疑似含有身份证号、手机号或者银行卡号，请先清理或者确认。"
+    return None
+
+
+def _title(decision: Decision) -> str:
+    if isinstance(decision, PermitDecision):
+        return decision.certificate_name or decision.document_title
+    assert isinstance(decision, PenaltyDecision)  # noqa: S101 - the two kinds there are
+    return decision.violation
+
+
+def _facts(decision: Decision, operator: str) -> list[Fact]:
+    lines = ((field, getattr(decision, field.name)) for field in FIELDS[decision.kind] if field.is_public)
+    return [
+        Fact(field.code, field.label, _masked(display_value(value), operator))
+        for field, value in lines
+        if value not in (None, "")
+    ]
+
+
+def display_value(value: Any) -> str:
+    """As a citizen reads it: 长期 for 2099-12-31, yuan beside 万元."""
+    if value == LONG_TERM:
+        return "长期"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        wan = f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
+        return f"{wan} 万元（{value * YUAN_PER_WAN:,.2f} 元）"
+    return str(value)
+
+
+def _masked(text: str, operator: str) -> str:
+    if not operator:
+        return text
+    return mask_person(operator) if text == operator else mask_in_text(text, operator)

@@ -1,0 +1,148 @@
+"""The one way into and out of the public projection. Sources are told apart by label and key; the room of a source
+registers its kind and answers when the projection must be corrected, withdrawn or ended."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Model
+
+from disclosure.models import Publication, Tombstone
+from foundation import grams
+from foundation.organizations.models import Organization
+from foundation.registry import Registry
+
+_BATCH = 1000
+
+
+class PublicationBarred(Exception):
+    """The law does not allow this to be public; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a public entry, already masked and permitted."""
+
+    code: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFacts:
+    """All that may be public of one source."""
+
+    kind: str
+    title: str
+    subject_name: str
+    subject_uscc: str
+    document_number: str
+    authority: Organization
+    authority_name: str
+    categories: list[str]
+    decided_on: date
+    facts: list[Fact] = field(default_factory=list)
+    is_disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationKind:
+    """What a room says of the entries it publishes."""
+
+    label: str
+    list_url_name: str
+    is_barred: Callable[[Any], str | None]
+
+
+kinds: Registry[PublicationKind] = Registry("publications.kinds")
+figures: Registry[Callable[[], None]] = Registry("publications.figures")
+
+
+def publish_all(items: Sequence[tuple[Model, PublicFacts, date]], *, on: date) -> None:
+    """公示 each (source, facts, last public day). Raises PublicationBarred, and then publishes nothing."""
+    for source, facts, _ in items:
+        _require_allowed(source, facts)
+    Publication.objects.bulk_create(
+        (Publication(**_columns(source, facts), published_on=on, until=until) for source, facts, until in items),
+        batch_size=_BATCH,
+    )
+
+
+def correct(source: Model, facts: PublicFacts, *, on: date, until: date) -> None:
+    """更正: the entry shows the new facts; its address and its day of publication stay."""
+    _require_allowed(source, facts)
+    Publication.objects.of_source(source).update(**_columns(source, facts), corrected_on=on, until=until)
+
+
+def mark_disputed(source: Model, *, is_disputed: bool) -> None:
+    """异议标注: still public, with the mark."""
+    Publication.objects.of_source(source).update(is_disputed=is_disputed)
+
+
+def end_all(sources: Sequence[Model]) -> None:
+    """停止公示 without a trace on the public site (36号令 3 条); the office keeps everything."""
+    if sources:
+        label = sources[0]._meta.label_lower
+        Publication.objects.filter(source_label=label, source_id__in=[source.pk for source in sources]).delete()
+
+
+def withdraw(source: Model, *, on: date, reason: str) -> None:
+    """撤回: the entry goes, a tombstone with the reason stays at its address (行政处罚法48条)."""
+    for entry in Publication.objects.of_source(source):
+        Tombstone.objects.create(
+            publication_id=entry.pk,
+            kind=entry.kind,
+            document_number=entry.document_number,
+            authority_name=entry.authority_name,
+            withdrawn_on=on,
+            reason=reason,
+        )
+        entry.delete()
+
+
+def _require_allowed(source: Model, facts: PublicFacts) -> None:
+    reason = kinds[facts.kind].is_barred(source)
+    if reason:
+        raise PublicationBarred(reason)
+
+
+def _columns(source: Model, facts: PublicFacts) -> dict[str, Any]:
+    text = _searchable(facts)
+    region = facts.authority.region_id
+    return {
+        "kind": facts.kind,
+        "source_label": source._meta.label_lower,
+        "source_id": source.pk,
+        "title": facts.title[:300],
+        "subject_name": facts.subject_name,
+        "subject_uscc": facts.subject_uscc,
+        "document_number": facts.document_number,
+        "authority_id": facts.authority.pk,
+        "authority_name": facts.authority_name,
+        "prefecture_code": f"{region[:4]}00" if region[2:4] != "00" else "",
+        "county_code": region[:6] if region[4:6] != "00" else "",
+        "categories": facts.categories,
+        "decided_on": facts.decided_on,
+        "is_disputed": facts.is_disputed,
+        "facts": [{"code": fact.code, "label": fact.label, "value": fact.value} for fact in facts.facts],
+        "index_number": f"{facts.authority.uscc[8:17]}/{facts.decided_on.year}-{_serial(source, facts.kind)}",
+        "text": text,
+        "grams": grams.document(text),
+    }
+
+
+def _serial(source: Model, kind: str) -> str:
+    """流水号: the place of the kind, then the key of the source, so that no two entries share one and none ever changes."""
+    return f"{list(kinds).index(kind) + 1}{source.pk:05d}"
+
+
+def _searchable(facts: PublicFacts) -> str:
+    """What a search looks through, in normal form: names, numbers, matter and authority; and nothing that is not public."""
+    matter = " ".join(fact.value for fact in facts.facts if fact.code.split("_", 1)[-1] in SEARCHED)
+    parts = (facts.subject_name, facts.subject_uscc, facts.document_number, facts.title, matter, facts.authority_name)
+    return grams.normalize(" ".join(dict.fromkeys(part for part in parts if part)))
+
+
+# The ends of the standard's codes whose text is worth searching: 许可内容/处罚内容, 违法事实, 违法行为, 证书, 编号.
+SEARCHED = frozenset({"NR", "SY", "WFXW", "XKZS", "XKBH"})

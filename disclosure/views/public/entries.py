@@ -1,0 +1,107 @@
+"""One public entry, and one subject's public credit file."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from disclosure.choices import DecisionKind
+from disclosure.models import Publication, Tombstone
+from disclosure.public_facts import LONG_TERM
+from disclosure.querysets import PublicationQuerySet
+from disclosure.reports import ReportMark
+from foundation.deadlines.clock import today
+from foundation.notices.printing import print_pdf
+from foundation.notices.qr import qr_data_uri
+from foundation.sites import PUBLIC, site_url
+
+_SHOWN = 200
+Rows = PublicationQuerySet[Publication]
+
+
+@require_safe
+def publication(request: HttpRequest, pk: int) -> HttpResponse:
+    entry = Publication.objects.public(today()).filter(pk=pk).first()
+    if entry is None:
+        tombstone = get_object_or_404(Tombstone, publication_id=pk)
+        return render(request, "public/tombstone.html", {"tombstone": tombstone}, status=410)
+    context = {
+        "publication": entry,
+        "end_text": _end_text(entry),
+        "deadline_explain_url": f"{reverse('deadlines:calculator')}?rule=T01&start={entry.decided_on.isoformat()}",
+        "metadata": _metadata(entry),
+    }
+    return render(request, "public/decision_detail.html", context)
+
+
+@require_safe
+def subject(request: HttpRequest, uscc: str = "") -> HttpResponse:
+    code = (uscc or request.GET.get("code", "")).strip().upper()
+    if code and not uscc and _of(code, "").exists():
+        return redirect("subject", uscc=code)
+    name = request.GET.get("name", "").strip()
+    context = _credit_file(code, name)
+    return render(request, "public/subject.html", context, status=404 if uscc and not context["subject"] else 200)
+
+
+@require_safe
+def subject_report(request: HttpRequest) -> HttpResponse:
+    """公共信用信息报告 as a numbered PDF."""
+    context = _credit_file(request.GET.get("code", "").strip().upper(), request.GET.get("name", "").strip())
+    if context["subject"] is None:
+        raise Http404("没有公开信息")
+    newest = max(row.pk for rows in context["publications"].values() for row in rows)
+    mark = ReportMark(today(), context["counts"]["permit"], context["counts"]["penalty"], newest)
+    proof = {"number": mark.number, "verification_code": mark.code(), "issued_on": mark.issued_on}
+    qr = qr_data_uri(site_url(PUBLIC, "notices:verify_code", code=mark.code()))
+    pdf = print_pdf("public/subject_report.html", {**context, **proof, "qr": qr})
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{mark.number}.pdf"'},
+    )
+
+
+def _credit_file(code: str, name: str) -> dict[str, Any]:
+    """All that is public about one code, or one name written in full."""
+    rows = _of(code, name)
+    by_kind = {str(kind): list(rows.filter(kind=kind).newest_first()[:_SHOWN]) for kind in DecisionKind}
+    found = next((row for group in by_kind.values() for row in group), None)
+    if found is None:
+        return {"subject": None, "publications": by_kind, "counts": {}, "report_url": ""}
+    query = f"code={found.subject_uscc}" if code else f"name={found.subject_name}"
+    return {
+        "subject": {"name": found.subject_name, "uscc": found.subject_uscc if code else ""},
+        "publications": by_kind,
+        "counts": {str(kind): rows.filter(kind=kind).count() for kind in DecisionKind},
+        "report_url": f"{reverse('subject_report')}?{query}",
+    }
+
+
+def _of(code: str, name: str) -> Rows:
+    rows = Publication.objects.public(today())
+    if code:
+        return rows.filter(subject_uscc=code)
+    return rows.filter(subject_name=name) if name else rows.none()
+
+
+def _end_text(entry: Publication) -> str:
+    if entry.until == LONG_TERM:
+        return "许可长期有效，公示不设截止日。"
+    return f"公示至 {entry.until.isoformat()}，次日起不再显示。"
+
+
+def _metadata(entry: Publication) -> list[tuple[str, str]]:
+    """索引号、发文字号、发布机构…: the table every document of a government site carries (domain §10.3)."""
+    kind = DecisionKind(entry.kind).label
+    return [
+        ("索引号", entry.index_number),
+        ("发文字号", entry.document_number),
+        ("发布机构", entry.authority_name),
+        ("主题分类", f"双公示 / {kind}"),
+        ("成文日期", entry.decided_on.isoformat()),
+        ("公开日期", entry.published_on.isoformat()),
+        ("公文时效", "有效"),
+    ]

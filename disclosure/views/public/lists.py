@@ -1,0 +1,82 @@
+"""Lists of what is public, and the search over them."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from disclosure import search
+from disclosure.choices import DecisionKind
+from disclosure.filters import FILTERS, PublicationFilter, SearchFilter
+from disclosure.highlighting import excerpt, marked
+from disclosure.models import Publication
+from foundation.deadlines.clock import today
+from foundation.paging import without_keys
+
+_LAST = 2**63 - 1
+
+
+@require_safe
+def decisions(request: HttpRequest, kind: DecisionKind) -> HttpResponse:
+    rows = Publication.objects.public(today()).filter(kind=kind)
+    chosen = FILTERS[kind](request.GET, queryset=rows)
+    context = {"kind": kind, **_context(request, chosen)}
+    return render(request, "public/decision_list.html", context)
+
+
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    chosen = SearchFilter(request.GET, queryset=Publication.objects.public(today()))
+    context = _context(request, chosen)
+    words = search.words_of(context["term"])
+    for row in context["page"].rows:
+        row.highlighted_title = marked(f"{row.subject_name}：{row.title}", words)
+        row.excerpt = excerpt(row, words)
+    return render(request, "public/search.html", context)
+
+
+def _context(request: HttpRequest, chosen: PublicationFilter) -> dict[str, Any]:
+    is_valid = chosen.form.is_valid()
+    rows = chosen.qs if is_valid else chosen.queryset
+    term = chosen.form.cleaned_data.get("q", "") if is_valid else ""
+    jump = _day(request.GET.get("jump", ""))
+    after = search.Key(jump, _LAST) if jump else search.Key.parse(request.GET.get("after", ""))
+    page = search.page_of(rows, term, after=after, before=search.Key.parse(request.GET.get("before", "")))
+    return {
+        "term": term,
+        "filter": chosen,
+        "page": page,
+        "jump": jump,
+        "chips": _chips(request.GET, chosen),
+        "querystring": _without(QueryDict(without_keys(request.GET)), "jump"),
+    }
+
+
+def _chips(query: QueryDict, chosen: PublicationFilter) -> list[dict[str, str]]:
+    fields = chosen.form.fields
+    return [
+        {"label": f"{fields[name].label}：{_shown(chosen, name)}", "remove_url": f"?{_without(query, name)}"}
+        for name in fields
+        if query.get(name) and name in getattr(chosen.form, "cleaned_data", {})
+    ]
+
+
+def _shown(chosen: PublicationFilter, name: str) -> str:
+    value = chosen.form.cleaned_data[name]
+    return dict(getattr(chosen.form.fields[name], "choices", [])).get(value, str(value)).strip()
+
+
+def _without(query: QueryDict, name: str) -> str:
+    kept = query.copy()
+    for each in (name, "after", "before"):
+        kept.pop(each, None)
+    return kept.urlencode()
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,77 @@
+"""停止公示: by withdrawal, by repair, or because the last public day has passed."""
+
+from datetime import date
+
+from django.db import transaction
+
+from disclosure import publications
+from disclosure.models import DECISION_MODELS, Decision
+from disclosure.workflow.moves import DECISION_MOVES
+from foundation import versions
+from foundation.accounts.models import User
+from foundation.deadlines import workflow as deadlines
+from foundation.deadlines.clock import today
+from foundation.deadlines.rules import WITHDRAWAL
+from foundation.moves import IllegalMove
+from foundation.trail import recording as trail
+
+_CHUNK = 500
+
+
+@transaction.atomic
+def withdraw(decision: Decision, *, by: User, reason: str, known_on: date | None = None) -> Decision:
+    """撤回: the decision was changed, annulled or found unlawful; the public page keeps a tombstone with the reason.
+
+    `known_on` is the day the body learned of it: three working days run from then (行政处罚法 48、85 条, rule T03).
+    Raises IllegalMove.
+    """
+    on = today()
+    if known_on is not None and known_on > on:
+        raise IllegalMove("知悉之日不能晚于今天。")
+    decision = DECISION_MOVES.enter(decision, "withdraw", by=by, reason=reason)
+    title = f"撤回 {decision}"
+    deadlines.start(WITHDRAWAL, on=decision, from_=known_on or on, by_body=decision.organization, title=title)
+    deadlines.meet(WITHDRAWAL, on=decision, day=on)
+    publications.withdraw(decision, on=on, reason=reason)
+    _ended(decision, by=by, verb="撤回公示", reason=reason)
+    return decision
+
+
+@transaction.atomic
+def repair_end(decision: Decision, *, by: User, reason: str) -> Decision:
+    """修复终止公示: 信用中国 or the deciding body has granted repair; nothing of it stays public. Raises IllegalMove."""
+    decision = DECISION_MOVES.enter(decision, "repair_end", by=by, reason=reason)
+    publications.end_all([decision])
+    _ended(decision, by=by, verb="修复终止公示", reason=reason)
+    return decision
+
+
+def end_due(on: date) -> int:
+    """期满: close every publication whose last day lies before `on`. Public pages dropped them on the day already; run twice,
+    it finds nothing the second time. Returns how many were closed."""
+    return sum(_end_due_of(model, on) for model in DECISION_MODELS.values())
+
+
+def _end_due_of(model: type[Decision], on: date) -> int:
+    closed = 0
+    while chunk := _end_chunk(model, on):
+        closed += chunk
+    return closed
+
+
+@transaction.atomic
+def _end_chunk(model: type[Decision], on: date) -> int:
+    due = model._default_manager.due_to_end(on).select_for_update(skip_locked=True, of=("self",))  # type: ignore[attr-defined]
+    pks = list(due.values_list("pk", flat=True)[:_CHUNK])
+    if not pks:
+        return 0
+    rows = DECISION_MOVES.enter_all(model._default_manager.filter(pk__in=pks), "expire", by=None).rows
+    publications.end_all(rows)
+    versions.keep(model._default_manager.filter(pk__in=pks), by=None, reason="公示期满")
+    trail.record_all(None, "公示期满", rows)
+    return len(rows)
+
+
+def _ended(decision: Decision, *, by: User, verb: str, reason: str) -> None:
+    versions.keep(type(decision)._default_manager.filter(pk=decision.pk), by=by, reason=f"{verb}：{reason}")
+    trail.record(by, verb, decision, reason=reason)

@@ -1,0 +1,139 @@
+"""审核: a second person approves, and in the same transaction the decision becomes public or is filed."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from disclosure import publications
+from disclosure.models import Decision, PenaltyDecision
+from disclosure.periods import Period, PeriodTable
+from disclosure.public_facts import public_facts
+from disclosure.severity import severity_of
+from disclosure.workflow.bulk import store_columns
+from disclosure.workflow.moves import DECISION_MOVES
+from foundation import versions
+from foundation.accounts.models import User
+from foundation.deadlines import workflow as deadlines
+from foundation.deadlines.clock import today
+from foundation.deadlines.rules import PUBLICITY
+from foundation.moves import Entered, IllegalMove
+from foundation.trail import recording as trail
+
+
+@transaction.atomic
+def approve_all(rows: QuerySet[Decision], *, by: User, on: date | None = None) -> Entered[Decision]:
+    """审核通过: publish what may be public, file what may not, and let wait what a person must look at first (V112).
+
+    `on` is the day of publicity, today unless a past is being told (the demo world).
+    """
+    entered = DECISION_MOVES.enter_all(rows.select_related("authority"), "approve", by=by)
+    _note_review(rows.model, entered.rows, by=by, reason="")
+    trail.record_all(by, "审核通过", entered.rows)
+    release([row for row in entered.rows if not is_waiting(row)], by=by, on=on or today())
+    _keep(rows.model, entered.rows, by=by, reason="审核通过")
+    return entered
+
+
+def approve(decision: Decision, *, by: User, on: date | None = None) -> Decision:
+    """One decision through `approve_all`. Raises IllegalMove."""
+    entered = approve_all(type(decision).objects.filter(pk=decision.pk), by=by, on=on)
+    if entered.refused:
+        raise IllegalMove(entered.refused[0].reason)
+    return entered.rows[0]
+
+
+@transaction.atomic
+def return_(decision: Decision, *, by: User, reason: str) -> Decision:
+    """退回 to the clerk with the reason. Raises IllegalMove."""
+    decision = DECISION_MOVES.enter(decision, "return_", by=by, reason=reason)
+    _note_review(type(decision), [decision], by=by, reason=reason)
+    _keep(type(decision), [decision], by=by, reason=f"退回：{reason}")
+    trail.record(by, "退回", decision, reason=reason)
+    return decision
+
+
+@transaction.atomic
+def clear_sensitive(decision: Decision, *, by: User, reason: str, on: date | None = None) -> Decision:
+    """确认可以公示: a reviewer looked at the doubtful passages; the decision is released. Raises IllegalMove."""
+    decision = DECISION_MOVES.enter(decision, "clear_sensitive", by=by, reason=reason)
+    decision.sensitive_cleared_by = by
+    type(decision).objects.filter(pk=decision.pk).update(sensitive_cleared_by=by)
+    trail.record(by, "确认可以公示", decision, reason=reason)
+    release([decision], by=by, on=on or today())
+    _keep(type(decision), [decision], by=by, reason=f"确认可以公示：{reason}")
+    return decision
+
+
+def is_waiting(decision: Decision) -> bool:
+    """Doubtful passages bar publicity until a person clears them; what is only filed need not wait."""
+    return bool(decision.sensitive_findings) and decision.sensitive_cleared_by_id is None
+
+
+def release(rows: Sequence[Decision], *, by: User | None, on: date) -> None:
+    """公示或者入库: each approved row by the period that the law gives it."""
+    table = PeriodTable()
+    periods = {row.pk: table.period(row, published_on=on) for row in rows}
+    public = [row for row in rows if periods[row.pk].is_published]
+    filed = [row for row in rows if not periods[row.pk].is_published]
+    _publish(public, periods, by=by, on=on)
+    _file(filed, periods, by=by, on=on)
+    if rows:
+        label = rows[0]._meta.label_lower
+        deadlines.meet_all(PUBLICITY, label=label, pks=[row.pk for row in rows], day=on)
+
+
+def _publish(rows: Sequence[Decision], periods: dict[int, Period], *, by: User | None, on: date) -> None:
+    if not rows:
+        return
+    for row in rows:
+        row.reported_on = row.reported_on or on
+        row.published_until = periods[row.pk].until
+    _store_period(rows)
+    _enter(rows, "publish", by=by)
+    items = [(row, public_facts(row), until) for row in rows if (until := row.published_until) is not None]
+    publications.publish_all(items, on=on)
+    trail.record_all(by, "公示", rows)
+
+
+def _file(rows: Sequence[Decision], periods: dict[int, Period], *, by: User | None, on: date) -> None:
+    if not rows:
+        return
+    for row in rows:
+        row.reported_on = row.reported_on or on
+        row.filing_ground = periods[row.pk].ground
+    _store_period(rows)
+    _enter(rows, "file", by=by)
+    trail.record_all(by, "入库不公示", rows)
+
+
+def _enter(rows: Sequence[Decision], verb: str, *, by: User | None) -> None:
+    model = type(rows[0])
+    entered = DECISION_MOVES.enter_all(model._default_manager.filter(pk__in=[row.pk for row in rows]), verb, by=by)
+    if entered.refused:
+        raise IllegalMove(entered.refused[0].reason)
+    for row in rows:
+        row.status = DECISION_MOVES[verb].target
+
+
+def _store_period(rows: Sequence[Decision]) -> None:
+    columns = ["reported_on", "published_until", "filing_ground"]
+    if isinstance(rows[0], PenaltyDecision):
+        columns.append("severity")
+        for row in rows:
+            row.severity = severity_of(row)  # type: ignore[attr-defined, arg-type]
+    store_columns(rows, columns)
+
+
+def _note_review(model: type[Decision], rows: Sequence[Decision], *, by: User, reason: str) -> None:
+    now = timezone.now()
+    for row in rows:
+        row.reviewer, row.reviewed_at, row.review_reason = by, now, reason
+    chosen = model._default_manager.filter(pk__in=[row.pk for row in rows])
+    chosen.update(reviewer=by, reviewed_at=now, review_reason=reason)
+
+
+def _keep(model: type[Decision], rows: Sequence[Decision], *, by: User, reason: str) -> None:
+    versions.keep(model._default_manager.filter(pk__in=[row.pk for row in rows]), by=by, reason=reason)
