@@ -5,15 +5,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import connection
 
 from foundation.deadlines.statutory import statutory_days
-from foundation.sites import PUBLIC
+from foundation.sites import OFFICE, PUBLIC
 
 DAY = timedelta(days=1)
 _SATURDAY = 5
+# Where each site reads the days, the notices, and the year a day's notice is for.
+_RELATIONS = {
+    OFFICE: ("deadlines_calendarday", "deadlines_calendarnotice", "notice_id"),
+    PUBLIC: ("public_calendar_day", "public_calendar_notice", "year"),
+}
+
+
+class MovedDay(NamedTuple):
+    """A day that the notice of `year` declares off, or worked although a weekend (调休)."""
+
+    day: date
+    is_off: bool
+    name: str
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +45,23 @@ class DayRuling:
 class WorkingCalendar:
     """Immutable; made from the notices that are loaded. A year without a notice follows the statute and is 暂定."""
 
-    def __init__(self, moved: dict[date, tuple[bool, str]], notices: dict[int, str]) -> None:
-        self._moved = moved
-        self._notices = notices
+    def __init__(self, moved: Iterable[MovedDay], years: Iterable[int]) -> None:
+        self._moved = {each.day: each for each in moved}
+        self._announced = frozenset(years)
         self._years: dict[int, list[date]] = {}
 
     def ruling(self, day: date) -> DayRuling:
-        is_provisional = self.is_provisional(day)
-        if is_provisional:
-            name = statutory_days(day.year).get(day)
-            return self._ordinary(day) if name is None else DayRuling(day, False, f"{name}（法定）", "", True)
-        if day in self._moved:
-            is_off, name = self._moved[day]
-            reason = f"{name}放假" if is_off else f"{name}调休上班"
-            return DayRuling(day, not is_off, reason, self._notices[day.year], False)
-        return self._ordinary(day)
-
-    def _ordinary(self, day: date) -> DayRuling:
+        # A notice may reach into the last days of the year before (元旦), so it is asked first.
+        if moved := self._moved.get(day):
+            reason = f"{moved.name}放假" if moved.is_off else f"{moved.name}调休上班"
+            return DayRuling(day, not moved.is_off, reason, notice_title(moved.year), self.is_provisional(day))
+        if self.is_provisional(day) and (name := statutory_days(day.year).get(day)):
+            return DayRuling(day, False, f"{name}（法定）", "", True)
         is_working = day.weekday() < _SATURDAY
         return DayRuling(day, is_working, "工作日" if is_working else "周末", "", self.is_provisional(day))
 
     def is_provisional(self, day: date) -> bool:
-        return day.year not in self._notices
+        return day.year not in self._announced
 
     def is_working(self, day: date) -> bool:
         year = self._working_days(day.year)
@@ -100,25 +110,24 @@ def current_calendar() -> WorkingCalendar:
     return _calendar(settings.PORTAL_SITE, _version())
 
 
-def calendar_from(days: Iterable[tuple[date, bool, str]], notices: dict[int, str]) -> WorkingCalendar:
-    return WorkingCalendar({day: (is_off, name) for day, is_off, name in days}, notices)
+def notice_title(year: int) -> str:
+    return f"国务院办公厅关于{year}年部分节假日安排的通知"
 
 
 @lru_cache(maxsize=4)
 def _calendar(site: str, version: str) -> WorkingCalendar:
-    relation = "public_calendar_day" if site == PUBLIC else "deadlines_calendarday"
-    notices = "public_calendar_notice" if site == PUBLIC else "deadlines_calendarnotice"
+    days, notices, year = _RELATIONS[site]
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT day, is_off, name FROM {relation}")  # noqa: S608 - one of two constants
-        days = cursor.fetchall()
-        cursor.execute(f"SELECT year, source FROM {notices}")  # noqa: S608 - one of two constants
-        return calendar_from(days, dict(cursor.fetchall()))
+        cursor.execute(f"SELECT day, is_off, name, {year} FROM {days}")  # noqa: S608 - constants
+        moved = [MovedDay(*row) for row in cursor.fetchall()]
+        cursor.execute(f"SELECT year FROM {notices}")  # noqa: S608 - constants
+        return WorkingCalendar(moved, (year for (year,) in cursor.fetchall()))
 
 
 def _version() -> str:
-    notices = "public_calendar_notice" if settings.PORTAL_SITE == PUBLIC else "deadlines_calendarnotice"
+    _, notices, _ = _RELATIONS[settings.PORTAL_SITE]
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*), max(loaded_at) FROM {notices}")  # noqa: S608 - one of two constants
+        cursor.execute(f"SELECT count(*), max(loaded_at) FROM {notices}")  # noqa: S608 - constants
         return str(cursor.fetchone())
 
 

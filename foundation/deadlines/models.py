@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from foundation.deadlines.choices import Unit
-from foundation.deadlines.querysets import DeadlineQuerySet, RuleQuerySet
+from foundation.deadlines.querysets import DeadlineQuerySet, RuleQuerySet, SuspensionQuerySet
 
 
 class CalendarNotice(models.Model):
@@ -126,8 +126,15 @@ class Suspension(models.Model):
     to_on = models.DateField("恢复日", null=True, blank=True)
     reason = models.CharField("事由", max_length=300)
 
+    objects = SuspensionQuerySet.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = "中止"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["deadline"], condition=Q(to_on__isnull=True), name="one_suspension_at_a_time"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.from_on}–{self.to_on or ''}"
@@ -149,3 +156,16 @@ class Recount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_due_on} → {self.to_due_on}"
+
+
+class ReminderRound(models.Model):
+    """The reminders of one working day, sent once: whoever stores the day first sends them."""
+
+    day = models.DateField("日期", primary_key=True)
+    sent_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "到期提醒"
+
+    def __str__(self) -> str:
+        return f"{self.day}"

@@ -3,9 +3,9 @@
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from foundation.deadlines.calendar import DAY, WorkingCalendar
+from foundation.deadlines.calendar import DAY, DayRuling, WorkingCalendar
 from foundation.deadlines.choices import Unit
 
 Span = tuple[date, date]
@@ -43,11 +43,16 @@ def due_date(
     if unit == Unit.WORKING_DAY:
         day = _working_days(calendar, start, amount, suspended)
         return Due(day, _touches_provisional(calendar, start, day))
-    day = start + amount * DAY if unit == Unit.DAY else months_later(start, amount)
-    day += sum(((end - begin).days + 1 for begin, end in suspended), 0) * DAY
+    day = _natural_days(start, amount, unit, suspended)
     # 民法典 203 条: a last day that is a legal day off gives way to the day after it.
     last = calendar.next_working(day) if rolls else day
     return Due(last, rolls and _touches_provisional(calendar, day, last))
+
+
+def yearly_day(start: date, month_and_day: str) -> date:
+    """The next day after `start` on which a yearly duty falls, written 03-31."""
+    day = date.fromisoformat(f"{start.year}-{month_and_day}")
+    return day if day > start else day.replace(year=start.year + 1)
 
 
 def months_later(start: date, months: int) -> date:
@@ -56,21 +61,44 @@ def months_later(start: date, months: int) -> date:
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
+def next_fixed_date(start: date, month_and_day: str) -> date:
+    """The first such day ("03-31") after `start`."""
+    month, day = (int(part) for part in month_and_day.split("-"))
+    this_year = date(start.year, month, day)
+    return this_year if this_year > start else date(start.year + 1, month, day)
+
+
 def explain(
     calendar: WorkingCalendar, *, start: date, amount: int, unit: Unit, rolls: bool, suspended: Sequence[Span] = ()
 ) -> list[DayCounted]:
     """Day by day from the start: which days counted, which were skipped, and under which notice."""
     due = due_date(calendar, start=start, amount=amount, unit=unit, rolls=rolls, suspended=suspended).day
+    is_natural = unit != Unit.WORKING_DAY
+    full = _natural_days(start, amount, unit, suspended) if is_natural else due
     days = [DayCounted(start, 0, "起算日，当日不计", "", calendar.is_provisional(start))]
     number = 0
     for offset in range(1, (due - start).days + 1):
-        ruling = calendar.ruling(start + timedelta(days=offset))
-        is_suspended = _within(ruling.day, suspended)
-        counts = not is_suspended and (ruling.is_working or unit != Unit.WORKING_DAY)
+        ruling = calendar.ruling(start + offset * DAY)
+        is_suspended, is_rolled = _within(ruling.day, suspended), ruling.day > full
+        counts = not is_suspended and not is_rolled and (ruling.is_working or is_natural)
         number += counts
-        reason = "中止期间，不计" if is_suspended else ruling.reason
+        reason = _reason(ruling, is_suspended=is_suspended, is_rolled=is_rolled)
         days.append(DayCounted(ruling.day, number if counts else 0, reason, ruling.notice, ruling.is_provisional))
     return days
+
+
+def _reason(ruling: DayRuling, *, is_suspended: bool, is_rolled: bool) -> str:
+    if is_suspended:
+        return "中止期间，不计"
+    if is_rolled:
+        return f"{ruling.reason}，{'末日顺延至此（民法典第203条）' if ruling.is_working else '继续顺延'}"
+    return ruling.reason
+
+
+def _natural_days(start: date, amount: int, unit: Unit, suspended: Sequence[Span]) -> date:
+    """Before rolling; every suspended day moves the end by one."""
+    day = start + amount * DAY if unit == Unit.DAY else months_later(start, amount)
+    return day + sum((end - begin).days + 1 for begin, end in suspended) * DAY
 
 
 def _working_days(calendar: WorkingCalendar, start: date, amount: int, suspended: Sequence[Span]) -> date:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from foundation.accounts.models import User
 
 D = TypeVar("D", bound=Model)
+_SUSPENDED = Q(suspensions__isnull=False, suspensions__to_on__isnull=True)
 
 
 class RuleQuerySet(QuerySet[D]):
@@ -31,11 +32,27 @@ class DeadlineQuerySet(QuerySet[D]):
     def open(self) -> "DeadlineQuerySet[D]":
         return self.filter(met_on__isnull=True, cancelled_on__isnull=True)
 
+    def running(self) -> "DeadlineQuerySet[D]":
+        """Open and not suspended (中止)."""
+        return self.open().exclude(pk__in=self.model._default_manager.filter(_SUSPENDED).values("pk"))
+
+    def suspended(self) -> "DeadlineQuerySet[D]":
+        return self.open().filter(_SUSPENDED)
+
     def overdue(self, on: date) -> "DeadlineQuerySet[D]":
-        return self.open().filter(due_on__lt=on)
+        return self.running().filter(due_on__lt=on)
+
+    def to_look_at(self, on: date) -> "DeadlineQuerySet[D]":
+        """Those with something to say; a suspended one has no day to be looked at."""
+        return self.open().filter(next_look_on__lte=on)
 
     def of(self, target: Model) -> "DeadlineQuerySet[D]":
         return self.filter(target_label=target._meta.label_lower, target_id=target.pk)
 
     def visible_to(self, user: "User") -> "DeadlineQuerySet[D]":
         return self.filter(scope_condition(user, "organization__"))
+
+
+class SuspensionQuerySet(QuerySet[D]):
+    def unfinished(self) -> "SuspensionQuerySet[D]":
+        return self.filter(to_on__isnull=True)

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
-from lunar_python import Lunar, Solar
+from lunar_python.Lunar import Lunar
+from lunar_python.Solar import Solar
 
 
 @lru_cache(maxsize=64)

@@ -1,5 +1,6 @@
 """The outbox: verbs write mail in their own transaction; the sweep sends it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.core.mail import EmailMessage, get_connection
@@ -18,9 +19,12 @@ _LONGEST_WAIT = timedelta(hours=8)
 
 def mail(to: str, *, subject: str, body: str, occasion: str | None = None) -> None:
     """Queue a plain-text mail; the same occasion is mailed only once."""
-    OutboxMail.objects.bulk_create(
-        [OutboxMail(to=to, subject=subject[:200], body=body, occasion=occasion)], ignore_conflicts=True
-    )
+    mail_all([OutboxMail(to=to, subject=subject[:200], body=body, occasion=occasion)])
+
+
+def mail_all(letters: Sequence[OutboxMail]) -> None:
+    """Queue many at once."""
+    OutboxMail.objects.bulk_create(letters, batch_size=1000, ignore_conflicts=True)
     nudge(SWEEP)
 
 
