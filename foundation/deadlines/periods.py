@@ -35,6 +35,13 @@ class DayCounted:
     def weekday(self) -> str:
         return f"周{'一二三四五六日'[self.day.weekday()]}"
 
+    @property
+    def citations(self) -> list[tuple[str, str]]:
+        """The notice as text and address; several pages of one notice are several citations."""
+        label = f"国务院办公厅{self.day.year}年放假安排"
+        parts = self.notice.split(";") if self.notice else []
+        return [(label, part) if part.startswith(("http://", "https://")) else (part, "") for part in parts]
+
 
 def due_date(
     calendar: WorkingCalendar, *, start: date, amount: int, unit: Unit, rolls: bool, suspended: Sequence[Span] = ()
@@ -47,12 +54,6 @@ def due_date(
     # 民法典 203 条: a last day that is a legal day off gives way to the day after it.
     last = calendar.next_working(day) if rolls else day
     return Due(last, rolls and _touches_provisional(calendar, day, last))
-
-
-def yearly_day(start: date, month_and_day: str) -> date:
-    """The next day after `start` on which a yearly duty falls, written 03-31."""
-    day = date.fromisoformat(f"{start.year}-{month_and_day}")
-    return day if day > start else day.replace(year=start.year + 1)
 
 
 def months_later(start: date, months: int) -> date:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foundation.deadlines.choices import Unit
-from foundation.deadlines.periods import Due, due_date, explain, months_later, yearly_day
+from foundation.deadlines.periods import Due, due_date, explain, months_later, next_fixed_date
 from tests.deadlines.calendars import seeded
 
 CALENDAR = seeded()
@@ -72,8 +72,8 @@ def test_suspended_natural_days_put_off_the_end() -> None:
 
 
 def test_yearly_duty_falls_in_the_next_year_once_its_day_has_come() -> None:
-    assert yearly_day(date(2026, 3, 30), "03-31") == date(2026, 3, 31)
-    assert yearly_day(date(2026, 3, 31), "03-31") == date(2027, 3, 31)
+    assert next_fixed_date(date(2026, 3, 30), "03-31") == date(2026, 3, 31)
+    assert next_fixed_date(date(2026, 3, 31), "03-31") == date(2027, 3, 31)
 
 
 def test_explanation_names_the_notice_of_every_moved_day() -> None:
