@@ -46,8 +46,7 @@ CONFISCATION_CATEGORIES = frozenset({"没收违法所得", "没收非法财物"}
 LICENCE_CATEGORIES = frozenset({"暂扣许可证件", "降低资质等级", "吊销许可证件"})
 
 # First two digits of a code → the class its holder belongs to (V115).
-CLASS_BY_PREFIX = {"92": SOLE_TRADER} | {
-    prefix: LEGAL_PERSON for prefix in ("91", "93", "11", "12", "13", "19", "51", "52", "53", "59", "N1", "N2", "N3")
-}
-# An authority is a body of the state or the Party, an institution, or a mass organisation under the establishment office.
+_LEGAL_PREFIXES = ("91", "93", "11", "12", "13", "19", "51", "52", "53", "59", "N1", "N2", "N3")
+CLASS_BY_PREFIX = {"92": SOLE_TRADER, **dict.fromkeys(_LEGAL_PREFIXES, LEGAL_PERSON)}
+# 机关、事业单位、编办直管群团、其他编制: whose codes an authority may have.
 AUTHORITY_PREFIXES = ("11", "12", "13", "19")

@@ -1,6 +1,6 @@
-"""The national standard's fields (domain §§1.2–1.3), once: form, template, import, messages, public page and export read this.
+"""The national standard's fields (domain §§1.2–1.3), once: form, template, import, messages and export read this.
 
-Order, codes and labels are the standard's; lengths are those of the tables, or wider where offices are known to need it.
+Order, codes and labels are the standard's; lengths those of its tables, or wider where offices need it.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ class Need(Enum):
     NEVER = "选填"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """One field: `name` is the model's attribute, `code` the standard's; a sealed field is never public."""
 

@@ -1,0 +1,153 @@
+"""Normal forms: what offices write, in all its variety, becomes one way of writing (issue 2 §5, domain §1.5)."""
+
+import re
+import unicodedata
+from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Any
+
+_EXCEL_EPOCH = date(1899, 12, 30)
+_EXCEL_DAYS = range(20_000, 80_000)
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00(?:\.0+)?)?)?")
+_COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_SPACES = re.compile(r"[ \t\u3000\u00a0\u200b\ufeff]+")
+AMOUNT_PLACES = 6
+# Beyond fifteen digits a spreadsheet's number has lost its last ones.
+EXACT_DIGITS = 15
+
+
+class Unreadable(ValueError):
+    """The value cannot be this kind of thing; the message says, in Chinese, what to write."""
+
+
+def text(value: Any) -> str:
+    """Trimmed; numbers as a person would type them (a spreadsheet's 12.0 is 12). Raises Unreadable for a number that a
+    spreadsheet has already rounded."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value.strip().strip("\u3000\u00a0\ufeff").strip() if value else ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, int | float):
+        return _number_text(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return str(value).strip()
+
+
+def _number_text(value: float) -> str:
+    if value == int(value):
+        digits = str(int(value))
+        if len(digits.lstrip("-")) > EXACT_DIGITS:
+            raise Unreadable("这一格是数字格式，位数过长已被表格软件舍入，请把单元格设为文本格式后重新填写。")
+        return digits
+    return repr(value)
+
+
+@lru_cache(maxsize=100_000)
+def half_width(value: str) -> str:
+    """Full-width letters, digits and spaces become half-width; Chinese punctuation stays."""
+    return "".join(
+        unicodedata.normalize("NFKC", sign) if "！" <= sign <= "～" and sign.isalnum() else sign for sign in value
+    )
+
+
+def code(value: Any) -> str:
+    """A code or number of any kind: half-width, no spaces, upper case."""
+    return _code(text(value))
+
+
+@lru_cache(maxsize=200_000)
+def _code(value: str) -> str:
+    return _SPACES.sub("", unicodedata.normalize("NFKC", value)).upper()
+
+
+def line(value: Any) -> str:
+    """A name or short text: half-width signs, single spaces."""
+    return _line(text(value))
+
+
+@lru_cache(maxsize=100_000)
+def _line(value: str) -> str:
+    return _SPACES.sub(" ", half_width(value)).strip()
+
+
+def paragraph(value: Any) -> str:
+    return text(value).replace("\r\n", "\n")
+
+
+def choices(value: Any) -> tuple[str, ...]:
+    """The parts of a multi-valued field, in their order, each once."""
+    return _choices(text(value))
+
+
+@lru_cache(maxsize=10_000)
+def _choices(value: str) -> tuple[str, ...]:
+    parts = re.split(r"[;；、,，\n]", half_width(value))
+    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+def day(value: Any) -> date | None:
+    """A date in any of the accepted ways; None when empty. Raises Unreadable."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _excel_day(float(value))
+    return _day(text(value))
+
+
+@lru_cache(maxsize=20_000)
+def _day(value: str) -> date | None:
+    if not value:
+        return None
+    plain = _SPACES.sub(" ", unicodedata.normalize("NFKC", value))
+    found = _DATE.fullmatch(plain.replace("年 ", "年").replace("月 ", "月")) or _COMPACT_DATE.fullmatch(plain)
+    if found:
+        try:
+            return date(*map(int, found.groups()))
+        except ValueError:
+            raise Unreadable(f"“{value}”不是真实存在的日期，请核对。") from None
+    if re.fullmatch(r"\d{5}(?:\.0+)?", plain):
+        return _excel_day(float(plain))
+    raise Unreadable(f"日期“{value}”无法识别，请写成 2026-03-05 这样的形式。")
+
+
+def _excel_day(value: float) -> date:
+    if int(value) in _EXCEL_DAYS:
+        return _EXCEL_EPOCH + timedelta(days=int(value))
+    compact = _COMPACT_DATE.fullmatch(str(int(value)))
+    if compact and value == int(value):
+        return _day(compact[0]) or _EXCEL_EPOCH
+    raise Unreadable(f"“{value:g}”不是日期，请写成 2026-03-05 这样的形式。")
+
+
+def amount(value: Any) -> Decimal | None:
+    """万元 with at most six decimals; None when empty. Raises Unreadable."""
+    if isinstance(value, float):
+        return _amount(repr(value))
+    return _amount(text(value))
+
+
+@lru_cache(maxsize=20_000)
+def _amount(value: str) -> Decimal | None:
+    if not value:
+        return None
+    plain = _SPACES.sub("", unicodedata.normalize("NFKC", value)).replace(",", "").removesuffix("万元")
+    try:
+        number = Decimal(plain)
+    except InvalidOperation:
+        raise Unreadable(f"金额“{value}”无法识别，请只填数字，单位为万元（例如 5000 元填 0.5）。") from None
+    if not number.is_finite():
+        raise Unreadable(f"金额“{value}”无法识别，请只填数字，单位为万元。")
+    if number < 0:
+        raise Unreadable("金额不能是负数，请核对。")
+    rounded = round(number, AMOUNT_PLACES)
+    if abs(rounded - number) > Decimal("1e-9"):
+        raise Unreadable("金额最多 6 位小数（单位万元，1 元 = 0.0001 万元），请核对。")
+    if rounded >= Decimal(10) ** 12:
+        raise Unreadable("金额过大，请核对单位是否为万元。")
+    return rounded
