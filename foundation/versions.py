@@ -5,6 +5,7 @@ Workflow changes rows with QuerySet updates, which simple-history does not see; 
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet
 from django.utils import timezone
@@ -21,7 +22,10 @@ def keep(rows: "QuerySet[Any]", *, by: "User | None", reason: str, kind: str = C
     history: type[Model] = model.history.model  # type: ignore[attr-defined]
     columns = [str(field.column) for field in model._meta.concrete_fields]
     quoted = ", ".join(connection.ops.quote_name(column) for column in columns)
-    chosen, params = rows.order_by().values("pk").query.sql_with_params()
+    try:
+        chosen, params = rows.order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return
     pk = connection.ops.quote_name(str(model._meta.pk.column))
     sql = (
         f"INSERT INTO {connection.ops.quote_name(history._meta.db_table)} "  # noqa: S608 - names come from models
