@@ -15,6 +15,8 @@ from foundation.sites import OFFICE, PUBLIC
 
 DAY = timedelta(days=1)
 _SATURDAY = 5
+# The number of the calendar among the advisory locks of the portal.
+_LOCK = 2017_0047
 # Where each site reads the days, the notices, and the year a day's notice is for.
 _RELATIONS = {
     OFFICE: ("deadlines_calendarday", "deadlines_calendarnotice", "notice_id"),
@@ -49,6 +51,15 @@ class WorkingCalendar:
         self._moved = {each.day: each for each in moved}
         self._announced = frozenset(years)
         self._years: dict[int, list[date]] = {}
+
+    def with_notice(self, year: int, days: Iterable[MovedDay]) -> "WorkingCalendar":
+        """The calendar as it will be under a new or corrected notice of `year`."""
+        others = (each for each in self._moved.values() if each.year != year)
+        return WorkingCalendar([*others, *days], self._announced | {year})
+
+    def moved_days(self, year: int) -> list[MovedDay]:
+        """What the notice of `year` moves; nothing while it is not out."""
+        return sorted(each for each in self._moved.values() if each.year == year)
 
     def ruling(self, day: date) -> DayRuling:
         # A notice may reach into the last days of the year before (元旦), so it is asked first.
@@ -108,6 +119,22 @@ class WorkingCalendar:
 def current_calendar() -> WorkingCalendar:
     """The calendar as loaded now; read anew only when a notice has changed."""
     return _calendar(settings.PORTAL_SITE, _version())
+
+
+def held_calendar() -> WorkingCalendar:
+    """The calendar, kept from changing until this transaction ends, so that no period is stored by an old one."""
+    _lock("pg_advisory_xact_lock_shared")
+    return current_calendar()
+
+
+def lock_calendar() -> None:
+    """Wait for the transactions that hold the calendar, and let no other begin to: it is about to change."""
+    _lock("pg_advisory_xact_lock")
+
+
+def _lock(function: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}(%s)", [_LOCK])
 
 
 def notice_title(year: int) -> str:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from foundation.deadlines import clock
-from foundation.deadlines.calendar import DAY, WorkingCalendar, current_calendar
+from foundation.deadlines.calendar import DAY, WorkingCalendar, held_calendar
 from foundation.deadlines.choices import Unit
 from foundation.deadlines.looks import first_look
 from foundation.deadlines.models import Deadline, Rule
@@ -59,7 +59,7 @@ def start(code: RuleCode, *, on: Model, from_: date, by_body: "Organization", ti
 @transaction.atomic
 def start_all(code: RuleCode, starts: Sequence[Start]) -> None:
     """Many periods of one rule; one already running for the same thing is left as it is."""
-    calendar = current_calendar()
+    calendar = held_calendar()
     running = {day: _running(code, day, calendar) for day in {begin.from_on for begin in starts}}
     Deadline.objects.bulk_create(
         (_deadline(begin, *running[begin.from_on]) for begin in starts), batch_size=5000, ignore_conflicts=True
@@ -109,7 +109,7 @@ def cancel_all(code: RuleCode, *, label: str, pks: Collection[int], day: date) -
 def restart(code: RuleCode, *, on: Model, from_: date) -> None:
     """改期: the day that starts the period was corrected before it was met; the period is counted anew."""
     for deadline in Deadline.objects.of(on).open().filter(code=code).select_for_update():
-        rule, due, look_on = _running(code, from_, current_calendar())
+        rule, due, look_on = _running(code, from_, held_calendar())
         Deadline.objects.filter(pk=deadline.pk).update(
             rule=rule, started_on=from_, due_on=due.day, is_provisional=due.is_provisional, next_look_on=look_on
         )
@@ -141,9 +141,8 @@ def _room(rule: Rule) -> int | None:
 
 
 def _no_extension(rule: Rule, allowed: int) -> str:
-    unit = Unit(rule.unit).label
     if allowed > 0:
-        return f"最多还可延长 {allowed} {unit}，请改小延长的数量。依据：{rule.source}"
+        return f"最多还可延长 {Unit(rule.unit).counted(allowed)}，请改小延长的数量。依据：{rule.source}"
     return f"该期限不能再延长，请按期办结。依据：{rule.source}"
 
 
@@ -184,7 +183,7 @@ def _locked(deadline: Deadline) -> Deadline:
 
 def _recount(deadline: Deadline) -> None:
     """Count the period of this one record anew, as extended and suspended, and tell the room that keeps its date."""
-    calendar, rule = current_calendar(), deadline.rule
+    calendar, rule = held_calendar(), deadline.rule
     spans = suspended_spans(deadline)
     due = due_under(rule, calendar, deadline.started_on, extension=deadline.extended_by_amount, suspended=spans)
     deadline.due_on, deadline.is_provisional = due.day, due.is_provisional

@@ -6,11 +6,10 @@ from foundation.deadlines import loading
 
 
 def seed(apps, schema_editor):
-    models = {name: apps.get_model("deadlines", name) for name in ("CalendarNotice", "CalendarDay", "Rule")}
-    loading.load_holidays(
-        loading.read(loading.DATA / "holidays.csv"), notice=models["CalendarNotice"], day=models["CalendarDay"]
-    )
-    loading.load_rules(loading.read(loading.DATA / "rules.csv"), rule=models["Rule"])
+    notice, day, rule = (apps.get_model("deadlines", name) for name in ("CalendarNotice", "CalendarDay", "Rule"))
+    for table in loading.notice_tables(loading.read(loading.HOLIDAYS)):
+        loading.store_notice(table, notice=notice, day=day)
+    loading.load_rules(loading.read(loading.RULES), rule=rule)
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,21 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from foundation.deadlines import loading
+from foundation.deadlines.models import Rule
+
+
+class Command(BaseCommand):
+    help = "录入期限规则（CSV）；不指定文件时用随附的时限总表。重复运行不会重复录入。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", nargs="?", type=Path, default=loading.RULES)
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        count = loading.load_rules(loading.read(options["file"]), rule=Rule)
+        self.stdout.write(f"已录入 {count} 条期限规则。")
