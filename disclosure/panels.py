@@ -1,0 +1,82 @@
+"""What the office home page and the side navigation tell of permits and penalties."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from disclosure.choices import DecisionKind, DecisionStatus
+from disclosure.models import DECISION_MODELS, ImportBatch, Revision
+from disclosure.querysets import DecisionQuerySet
+from foundation import home
+from foundation.access import Role
+from foundation.accounts.models import User
+from foundation.deadlines.calendar import current_calendar
+
+_SHOWN = 5
+Rows = DecisionQuerySet[Any]
+
+
+def review_load(user: User) -> int:
+    """How many decisions and corrections wait for this reviewer."""
+    decisions = sum(_decisions(kind).reviewable_by(user).count() for kind in DecisionKind)
+    return decisions + Revision.objects.reviewable_by(user).count()
+
+
+def waiting(user: User) -> dict[str, Any] | None:
+    return _panel([_decisions(kind).reviewable_by(user) for kind in DecisionKind])
+
+
+def returned(user: User) -> dict[str, Any] | None:
+    return _panel(_own(user, DecisionStatus.RETURNED))
+
+
+def drafts(user: User) -> dict[str, Any] | None:
+    return _panel(_own(user, DecisionStatus.DRAFT))
+
+
+def imports(user: User) -> dict[str, Any] | None:
+    batches = ImportBatch.objects.filter(organization=user.organization).unfinished().order_by("-pk")[:_SHOWN]
+    return {"batches": batches} if batches else None
+
+
+def entering(user: User) -> dict[str, Any]:
+    """The buttons a clerk begins with."""
+    kinds = (DecisionKind.PENALTY, DecisionKind.PERMIT)
+    actions = [{"label": f"录入{kind.label}", "url": reverse("disclosure:add", args=[kind])} for kind in kinds]
+    return {"actions": [*actions, {"label": "批量导入", "url": reverse("disclosure:import_upload")}]}
+
+
+def _decisions(kind: DecisionKind) -> Rows:
+    return DECISION_MODELS[kind].objects.all()
+
+
+def _own(user: User, status: DecisionStatus) -> list[Rows]:
+    return [_decisions(kind).filter(author=user, status=status) for kind in DecisionKind]
+
+
+def _panel(lists: list[Rows]) -> dict[str, Any] | None:
+    """The few most urgent of several lists and how many there are in all; no panel when there is nothing."""
+    total = sum(rows.count() for rows in lists)
+    if not total:
+        return None
+    found = [row for rows in lists for row in rows.select_related("author").order_by("due_on", "pk")[:_SHOWN]]
+    found.sort(key=lambda row: (row.due_on, row.pk))
+    return {"rows": found[:_SHOWN], "total": total, "calendar": current_calendar()}
+
+
+def register() -> None:
+    """Called when the apps are ready."""
+    every, clerk, reviewer = tuple(Role), (Role.CLERK,), (Role.REVIEWER,)
+    panel, line = home.panels.register, home.navigation.register
+    folder = "disclosure/panels"
+    panel("disclosure.entering", home.Panel("", entering, clerk, order=5))
+    panel("disclosure.waiting", home.Panel(f"{folder}/waiting.html", waiting, reviewer, order=30))
+    panel("disclosure.returned", home.Panel(f"{folder}/returned.html", returned, clerk, order=10, aside=True))
+    panel("disclosure.drafts", home.Panel(f"{folder}/drafts.html", drafts, clerk, order=20, aside=True))
+    panel("disclosure.imports", home.Panel(f"{folder}/imports.html", imports, every, order=30, aside=True))
+    line("disclosure.review", home.NavItem("办理", "待审核", "disclosure:review", reviewer, order=30, count=review_load))
+    for order, kind in enumerate((DecisionKind.PENALTY, DecisionKind.PERMIT), start=1):
+        kwargs = (("kind", kind.value),)
+        line(f"disclosure.{kind}", home.NavItem("双公示", kind.label, "disclosure:list", every, order=order, kwargs=kwargs))
+    line("disclosure.imports", home.NavItem("双公示", "批量导入", "disclosure:imports", every, order=10))
+    line("disclosure.timeliness", home.NavItem("监督", "及时率", "disclosure:timeliness", every, order=10))

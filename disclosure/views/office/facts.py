@@ -1,0 +1,41 @@
+"""A decision's facts as the office reads them: the standard's fields in official order, identity numbers masked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from disclosure.choices import DecisionKind
+from disclosure.differences import BESIDE_THE_STANDARD
+from disclosure.models import DECISION_MODELS
+from disclosure.public_facts import display_value
+from disclosure.standard.fields import FIELDS, Kind, Need
+from disclosure.views.office.acts import OneDecision
+from foundation.sealing import Sealed
+
+def facts_of(decision: OneDecision) -> Iterator[dict[str, Any]]:
+    for field in FIELDS[decision.kind]:
+        value = shown(getattr(decision, field.name))
+        if value or field.required is Need.ALWAYS:
+            yield {"label": field.label, "value": value, "is_long": field.kind is Kind.LONG_TEXT}
+    for name in BESIDE_THE_STANDARD[decision.kind]:
+        display = getattr(decision, f"get_{name}_display", None)
+        if value := display() if display else shown(getattr(decision, name)):
+            yield {"label": str(decision._meta.get_field(name).verbose_name), "value": value}
+
+
+def shown(value: Any) -> str:
+    """A stored value in words; of an identity number only its ends."""
+    if isinstance(value, Sealed):
+        return value.masked()
+    return display_value(value) if value is not None else ""
+
+
+def changed(kind: DecisionKind, changes: Mapping[str, Sequence[Any]]) -> list[dict[str, str]]:
+    """Old beside new under the standard's labels; of an identity number only that it changed."""
+    sealed = {field.name for field in FIELDS[kind] if field.is_sealed}
+    labels = {field.name: field.label for field in FIELDS[kind]}
+    rows = []
+    for name, values in changes.items():
+        column = DECISION_MODELS[kind]._meta.get_field(name)
+        old, new = ("（原号码）", "（新号码）") if name in sealed else (shown(column.to_python(value)) for value in values)
+        rows.append({"label": labels.get(name, str(column.verbose_name)), "old": old, "new": new})
+    return rows

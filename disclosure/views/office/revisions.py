@@ -1,0 +1,109 @@
+"""更正: proposed with a reason, shown old beside new, decided by a second person."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from disclosure.choices import DecisionKind
+from disclosure.forms import DecisionForm
+from disclosure.models import Revision
+from disclosure.querysets import RevisionQuerySet
+from disclosure.views.office.acts import Act, Offer, ReasonForm, offer, offers
+from disclosure.views.office.due_panel import due_panel
+from disclosure.views.office.facts import changed
+from disclosure.views.office.forms import RevisionReasonForm
+from disclosure.views.office.record import own_decisions
+from disclosure.workflow import revisions
+from disclosure.workflow.moves import REVISION_MOVES
+from foundation.access import OfficeRequest, Role, office
+from foundation.accounts.models import User
+from foundation.moves import IllegalMove
+
+ACTS: Mapping[str, Act] = {
+    "approve": Act(revisions.approve_revision),
+    "return_": Act(revisions.return_revision, ReasonForm),
+    "cancel": Act(revisions.cancel_revision),
+}
+
+
+def _visible(user: User) -> RevisionQuerySet[Revision]:
+    people = ("author", "reviewer", "permit__organization", "penalty__organization")
+    return Revision.objects.visible_to(user).select_related(*people)
+
+
+@office(Role.CLERK)
+@require_http_methods(["GET", "POST"])
+def revise(request: OfficeRequest, kind: DecisionKind, pk: int) -> HttpResponse:
+    """The form of the decision once more: what differs becomes the proposal."""
+    decision = get_object_or_404(own_decisions(request.user, kind), pk=pk)
+    form = DecisionForm(kind, request.POST or None, by=request.user, decision=decision)
+    reason = RevisionReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() & reason.is_valid():
+        try:
+            changes = revisions.changes_between(decision, form.values)
+            revision = revisions.propose(decision, changes, by=request.user, reason=reason.cleaned_data["reason"])
+        except IllegalMove as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "更正已提出，请另一名审核员审核；批准之前公示不变。")
+            return redirect("disclosure:revision", revision.pk)
+    context = {
+        "kind": kind,
+        "decision": decision,
+        "form": form,
+        "reason": reason,
+        "due": due_panel(decision.decided_on),
+        "buttons": [{"value": "propose", "label": "提出更正"}],
+        "back": reverse("disclosure:detail", args=[kind, pk]),
+    }
+    return render(request, "disclosure/revise.html", context)
+
+
+@office()
+@require_safe
+def show(request: OfficeRequest, pk: int) -> HttpResponse:
+    revision = get_object_or_404(_visible(request.user), pk=pk)
+    return _page(request, revision)
+
+
+@office()
+@require_POST
+def move(request: OfficeRequest, pk: int, verb: str) -> HttpResponse:
+    revision = get_object_or_404(_visible(request.user), pk=pk)
+    if verb not in ACTS:
+        raise Http404
+    entry = REVISION_MOVES[verb]
+    if entry.who and not request.user.has_any_role(entry.who):
+        raise PermissionDenied("您的角色不能办理此事项。")
+    asked = offer(entry, ACTS, _move_url(revision, verb), request.POST)
+    if not asked.form.is_valid():
+        return _page(request, revision, refused=asked)
+    try:
+        asked.act.run(revision, by=request.user, **asked.form.cleaned_data)
+    except IllegalMove as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"{entry.label}，已办理。")
+    return redirect("disclosure:revision", pk)
+
+
+def _move_url(revision: Revision, verb: str) -> str:
+    return reverse("disclosure:move_revision", args=[revision.pk, verb])
+
+
+def _page(request: OfficeRequest, revision: Revision, *, refused: Offer | None = None) -> HttpResponse:
+    available = REVISION_MOVES.available(revision, request.user)
+    context = {
+        "revision": revision,
+        "decision": revision.decision,
+        "changes": changed(revision.decision.kind, revision.changes),
+        "offers": offers(available, ACTS, address=partial(_move_url, revision), refused=refused),
+        "acting_form": refused.form if refused else None,
+    }
+    return render(request, "disclosure/revision.html", context)

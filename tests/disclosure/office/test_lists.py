@@ -1,0 +1,144 @@
+"""The lists of decisions: scope, filters, saved filters, paging, cost."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from freezegun import freeze_time
+
+from disclosure.choices import DecisionKind, DecisionStatus
+from disclosure.models import SavedFilter
+from tests.disclosure.factories import PenaltyFactory, PermitFactory
+from tests.factories import OrganizationFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+PENALTIES = "/disclosure/penalty/"
+
+
+@pytest.fixture
+def clerk(client: Client) -> Any:
+    user = UserFactory(clerk=True)
+    client.force_login(user)
+    return user
+
+
+def shown(client: Client, **query: Any) -> set[int]:
+    return {row.pk for row in client.get(PENALTIES, query).context["page"].rows}
+
+
+def test_list_shows_own_body_only(client: Client, clerk: Any) -> None:
+    own = PenaltyFactory(author=clerk)
+    PenaltyFactory()
+
+    assert shown(client) == {own.pk}
+
+
+def test_list_shows_supervisor_the_subtree(client: Client) -> None:
+    government = OrganizationFactory(government=True)
+    supervisor = UserFactory(supervisor=True, organization=OrganizationFactory(acts_for=government))
+    below = PenaltyFactory(author__organization=OrganizationFactory(superior=government))
+    client.force_login(supervisor)
+
+    assert shown(client) == {below.pk}
+
+
+def test_list_narrows_by_each_condition(client: Client, clerk: Any) -> None:
+    wanted = PenaltyFactory(
+        author=clerk,
+        document_number="青食罚〔2026〕7号",
+        counterpart_name="西宁甲食品有限公司",
+        decided_on=date(2026, 10, 8),
+        returned=True,
+        has_pending_revision=True,
+    )
+    PenaltyFactory(author=clerk)
+
+    for query in (
+        {"q": "青食罚"},
+        {"q": "甲食品"},
+        {"q": wanted.uscc},
+        {"status": DecisionStatus.RETURNED},
+        {"decided_before": "2026-10-31"},
+        {"revision": "on"},
+    ):
+        assert shown(client, **query) == {wanted.pk}, query
+
+
+@freeze_time("2026-12-02 04:00")
+def test_list_tells_overdue_late_and_on_time_apart(client: Client) -> None:
+    clerk = UserFactory(clerk=True)
+    client.force_login(clerk)
+    overdue = PenaltyFactory(author=clerk)
+    late = PenaltyFactory(author=clerk, published=True, reported_on=date(2026, 12, 2))
+    on_time = PenaltyFactory(author=clerk, published=True)
+
+    found = {choice: shown(client, timeliness=choice) for choice in ("overdue", "late", "on_time")}
+
+    assert found == {"overdue": {overdue.pk}, "late": {late.pk}, "on_time": {on_time.pk}}
+
+
+@pytest.mark.parametrize("query", [{"q": "\0"}, {"batch": "9" * 40}, {"after": "x"}, {"decided_after": "31-2"}])
+def test_list_answers_any_address(client: Client, clerk: Any, query: dict[str, str]) -> None:
+    assert client.get(PENALTIES, query).status_code == 200
+
+
+def test_list_pages_to_the_end(client: Client, clerk: Any) -> None:
+    rows = PenaltyFactory.create_batch(31, author=clerk)
+
+    first = client.get(PENALTIES).context["page"]
+    second = client.get(PENALTIES, {"after": first.next_key}).context["page"]
+
+    assert [row.pk for row in [*first.rows, *second.rows]] == sorted((row.pk for row in rows), reverse=True)
+
+
+@pytest.mark.parametrize("url", [PENALTIES, "/disclosure/penalty/?q=试", "/disclosure/find/?q=试"])
+def test_list_costs_the_same_for_one_row_and_thirty(
+    client: Client, clerk: Any, url: str, django_assert_num_queries: Any
+) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    PenaltyFactory(author=clerk)
+    PermitFactory(author=clerk)
+    client.get(url)
+    with CaptureQueriesContext(connection) as one:
+        client.get(url)
+    PenaltyFactory.create_batch(29, author=clerk)
+
+    with django_assert_num_queries(len(one)):
+        client.get(url)
+
+
+def test_saved_filter_keeps_the_conditions_under_a_name(client: Client, clerk: Any) -> None:
+    client.post(f"{PENALTIES}filters/", {"name": "本月退回", "conditions": "status=returned"})
+
+    saved = SavedFilter.objects.get(user=clerk, kind=DecisionKind.PENALTY)
+
+    assert (saved.name, saved.querystring) == ("本月退回", "status=returned")
+    assert "本月退回" in client.get(PENALTIES).content.decode()
+
+
+def test_saved_filter_of_another_person_cannot_be_forgotten(client: Client, clerk: Any) -> None:
+    saved = SavedFilter.objects.create(user=UserFactory(), kind=DecisionKind.PENALTY, name="别人的", querystring="q=1")
+
+    assert client.post(reverse("disclosure:forget_filter", args=[saved.pk])).status_code == 404
+    assert SavedFilter.objects.filter(pk=saved.pk).exists()
+
+
+def test_find_opens_the_only_hit(client: Client, clerk: Any) -> None:
+    only = PermitFactory(author=clerk, document_number="青林许〔2026〕1号")
+
+    response = client.get(reverse("disclosure:find"), {"q": "青林许〔2026〕1号"})
+
+    assert response["Location"] == reverse("disclosure:detail", args=["permit", only.pk])
+
+
+def test_find_keeps_foreign_records_unseen(client: Client, clerk: Any) -> None:
+    PermitFactory(document_number="外单位〔2026〕1号")
+
+    response = client.get(reverse("disclosure:find"), {"q": "外单位"})
+
+    assert response.context["found"] == []

@@ -1,0 +1,187 @@
+"""The queue of a reviewer: what waits for him, bulk approval with its refusals, single verbs with their reasons."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from disclosure.choices import DecisionStatus, RevisionStatus
+from disclosure.models import PenaltyDecision, Revision
+from tests.disclosure.factories import PenaltyFactory, PermitFactory
+from tests.factories import OrganizationFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+QUEUE = "/disclosure/review/"
+APPROVE = "/disclosure/review/approve/"
+
+
+@pytest.fixture
+def reviewer(client: Client) -> Any:
+    user = UserFactory(reviewer=True)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def clerk(reviewer: Any) -> Any:
+    return UserFactory(clerk=True, organization=reviewer.organization)
+
+
+def act(client: Client, decision: Any, verb: str, **data: str) -> Any:
+    return client.post(reverse("disclosure:move", args=[decision.kind, decision.pk, verb]), data)
+
+
+def test_queue_lists_both_kinds_oldest_due_first(client: Client, clerk: Any) -> None:
+    later = PenaltyFactory(author=clerk, due_on=date(2026, 12, 3))
+    sooner = PermitFactory(author=clerk, due_on=date(2026, 12, 1))
+
+    assert client.get(QUEUE).context["rows"] == [sooner, later]
+
+
+def test_queue_leaves_out_own_entries_and_other_bodies(client: Client, reviewer: Any) -> None:
+    PenaltyFactory(author=reviewer)
+    PenaltyFactory()
+
+    assert client.get(QUEUE).context["rows"] == []
+
+
+def test_queue_costs_the_same_for_one_row_and_thirty(
+    client: Client, clerk: Any, django_assert_max_num_queries: Any
+) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    PenaltyFactory(author=clerk)
+    client.get(QUEUE)
+    with CaptureQueriesContext(connection) as one:
+        client.get(QUEUE)
+    PenaltyFactory.create_batch(29, author=clerk)
+
+    with django_assert_max_num_queries(len(one)):
+        client.get(QUEUE)
+
+
+def test_bulk_approve_publishes_what_was_ticked(client: Client, clerk: Any) -> None:
+    ticked, left = PenaltyFactory(author=clerk), PenaltyFactory(author=clerk)
+
+    response = client.post(APPROVE, {"rows": [f"penalty-{ticked.pk}"], "which": "chosen"})
+
+    assert response.context["approved"] == 1
+    states = dict(PenaltyDecision.objects.values_list("pk", "status"))
+    assert states == {ticked.pk: DecisionStatus.PUBLISHED, left.pk: DecisionStatus.SUBMITTED}
+
+
+def test_bulk_approve_takes_everything_the_filter_shows(client: Client, clerk: Any) -> None:
+    wanted = PenaltyFactory(author=clerk, counterpart_name="西宁甲食品有限公司")
+    PenaltyFactory(author=clerk)
+
+    client.post(f"{APPROVE}?q=甲食品", {"which": "all"})
+
+    published = PenaltyDecision.objects.filter(status=DecisionStatus.PUBLISHED)
+    assert list(published) == [wanted]
+
+
+def test_bulk_approve_tells_what_was_refused_and_why(client: Client, clerk: Any) -> None:
+    gone = PenaltyFactory(author=clerk, returned=True)
+
+    response = client.post(APPROVE, {"rows": [f"penalty-{gone.pk}"], "which": "chosen"})
+
+    ((kind, refusal),) = response.context["refused"]
+    assert (kind, refusal.pk) == ("penalty", gone.pk)
+    assert "当前状态不能审核通过" in response.content.decode()
+
+
+def test_bulk_approve_does_not_reach_foreign_rows(client: Client, reviewer: Any) -> None:
+    foreign = PenaltyFactory(document_number="外单位罚〔2026〕1号")
+
+    response = client.post(APPROVE, {"rows": [f"penalty-{foreign.pk}"], "which": "chosen"})
+
+    assert foreign.document_number not in response.content.decode()
+    foreign.refresh_from_db()
+    assert foreign.status == DecisionStatus.SUBMITTED
+
+
+def test_return_asks_for_a_reason(client: Client, clerk: Any) -> None:
+    decision = PenaltyFactory(author=clerk)
+
+    response = act(client, decision, "return_", reason=" ")
+
+    assert response.status_code == 200
+    assert "理由" in response.content.decode()
+    decision.refresh_from_db()
+    assert decision.status == DecisionStatus.SUBMITTED
+
+
+def test_return_sends_the_decision_back_with_the_reason(client: Client, clerk: Any) -> None:
+    decision = PenaltyFactory(author=clerk)
+
+    act(client, decision, "return_", reason="罚款金额单位应为万元")
+
+    decision.refresh_from_db()
+    assert (decision.status, decision.review_reason) == (DecisionStatus.RETURNED, "罚款金额单位应为万元")
+
+
+@pytest.mark.parametrize(("verb", "status"), [("approve", 403), ("publish", 404), ("nothing", 404)])
+def test_move_refuses_wrong_roles_and_unknown_verbs(client: Client, verb: str, status: int) -> None:
+    clerk = UserFactory(clerk=True)
+    client.force_login(clerk)
+
+    assert act(client, PenaltyFactory(author=clerk), verb).status_code == status
+
+
+def test_move_of_a_stranger_finds_nothing(client: Client, reviewer: Any) -> None:
+    assert act(client, PenaltyFactory(), "approve").status_code == 404
+
+
+def test_withdraw_refuses_a_day_that_has_not_come(client: Client, clerk: Any) -> None:
+    decision = PenaltyFactory(author=clerk, published=True)
+
+    response = act(client, decision, "withdraw", reason="决定被撤销", known_on="2099-01-01")
+
+    assert "不能晚于今天" in response.content.decode()
+
+
+def test_record_offers_only_what_the_person_may_do(client: Client, clerk: Any) -> None:
+    decision = PenaltyFactory(author=clerk)
+
+    offered = client.get(reverse("disclosure:detail", args=["penalty", decision.pk])).context["offers"]
+
+    assert [offer.move.verb for offer in offered] == ["approve", "return_"]
+
+
+def test_revision_shows_old_beside_new_and_is_approved_by_a_second_person(client: Client, clerk: Any) -> None:
+    decision = PenaltyFactory(author=clerk, published=True, has_pending_revision=True)
+    revision = Revision.objects.create(
+        penalty=decision,
+        changes={"fine": ["0.500000", "0.800000"]},
+        content_digest="",
+        reason="金额误填",
+        author=clerk,
+        organization=clerk.organization,
+    )
+
+    page = client.get(reverse("disclosure:revision", args=[revision.pk]))
+    assert page.context["changes"] == [
+        {"label": "罚款金额（万元）", "old": "0.5 万元（5,000.00 元）", "new": "0.8 万元（8,000.00 元）"}
+    ]
+
+    client.post(reverse("disclosure:move_revision", args=[revision.pk, "return_"]), {"reason": "原件为 0.5"})
+    revision.refresh_from_db()
+    assert revision.status == RevisionStatus.RETURNED
+
+
+def test_revision_of_another_body_is_not_found(client: Client, reviewer: Any) -> None:
+    decision = PenaltyFactory(published=True)
+    revision = Revision.objects.create(
+        penalty=decision,
+        changes={},
+        content_digest="",
+        reason="x",
+        author=decision.author,
+        organization=OrganizationFactory(),
+    )
+
+    assert client.get(reverse("disclosure:revision", args=[revision.pk])).status_code == 404
