@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class DisclosureConfig(AppConfig):
     name = "disclosure"
     verbose_name = "政务公开"
+
+    def ready(self) -> None:
+        """Enter the room in the registries of the rooms below."""
+        from disclosure import panels, registrations  # noqa: PLC0415 - models are loaded only now
+
+        panels.register()
+        registrations.register()

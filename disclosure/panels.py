@@ -74,9 +74,14 @@ def register() -> None:
     panel("disclosure.returned", home.Panel(f"{folder}/returned.html", returned, clerk, order=10, aside=True))
     panel("disclosure.drafts", home.Panel(f"{folder}/drafts.html", drafts, clerk, order=20, aside=True))
     panel("disclosure.imports", home.Panel(f"{folder}/imports.html", imports, every, order=30, aside=True))
-    line("disclosure.review", home.NavItem("办理", "待审核", "disclosure:review", reviewer, order=30, count=review_load))
+    line(
+        "disclosure.review", home.NavItem("办理", "待审核", "disclosure:review", reviewer, order=30, count=review_load)
+    )
     for order, kind in enumerate((DecisionKind.PENALTY, DecisionKind.PERMIT), start=1):
         kwargs = (("kind", kind.value),)
-        line(f"disclosure.{kind}", home.NavItem("双公示", kind.label, "disclosure:list", every, order=order, kwargs=kwargs))
+        line(
+            f"disclosure.{kind}",
+            home.NavItem("双公示", kind.label, "disclosure:list", every, order=order, kwargs=kwargs),
+        )
     line("disclosure.imports", home.NavItem("双公示", "批量导入", "disclosure:imports", every, order=10))
     line("disclosure.timeliness", home.NavItem("监督", "及时率", "disclosure:timeliness", every, order=10))

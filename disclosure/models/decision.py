@@ -3,6 +3,8 @@
 What each field is called, how long it may be and when it is compulsory is data in `standard/fields.py`.
 """
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
@@ -11,11 +13,17 @@ from disclosure.choices import DecisionKind, DecisionStatus, Procedure, Sector, 
 from disclosure.querysets import DecisionQuerySet
 from foundation.sealing import SealedField
 
+if TYPE_CHECKING:
+    from foundation.accounts.models import User
+
 
 class Decision(models.Model):
     """What permits and penalties share: the counterpart, the authority, and the life of the record (domain §1.8)."""
 
     kind: DecisionKind
+    # Told to django-simple-history before save(): who made this version, and why.
+    _history_user: "User | None"
+    _change_reason: str
 
     # The standard's common fields.
     counterpart_name = models.CharField("行政相对人名称", max_length=200)

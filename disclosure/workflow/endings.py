@@ -61,7 +61,7 @@ def _end_due_of(model: type[Decision], on: date) -> int:
 
 @transaction.atomic
 def _end_chunk(model: type[Decision], on: date) -> int:
-    due = model._default_manager.due_to_end(on).select_for_update(skip_locked=True, of=("self",))  # type: ignore[attr-defined]
+    due = model._default_manager.due_to_end(on).select_for_update(skip_locked=True, of=("self",))
     pks = list(due.values_list("pk", flat=True)[:_CHUNK])
     if not pks:
         return 0

@@ -49,7 +49,7 @@ def enter(kind: DecisionKind, values: Mapping[str, Any], *, by: User, submit: bo
     model = DECISION_MODELS[kind]
     decision = model(organization=by.organization, author=by, **values)
     fill(decision)
-    decision._history_user, decision._change_reason = by, "录入"  # type: ignore[union-attr]
+    decision._history_user, decision._change_reason = by, "录入"
     try:
         with transaction.atomic():
             decision.save(force_insert=True)
