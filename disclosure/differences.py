@@ -36,7 +36,8 @@ class Version:
 
 def versions(decision: PermitDecision | PenaltyDecision) -> list[Version]:
     """Newest first."""
-    kept = list(decision.history.select_related("history_user").order_by("history_date", "history_id"))
+    history: Any = decision.history
+    kept = history.select_related("history_user").order_by("history_date", "history_id")
     told = [_version(new, _changes(decision.kind, old, new)) for old, new in pairwise([None, *kept])]
     return told[::-1]
 

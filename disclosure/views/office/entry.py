@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from disclosure.choices import DecisionKind
 from disclosure.forms import DecisionForm
+from disclosure.models import Decision
 from disclosure.views.office.acts import OneDecision
 from disclosure.views.office.due_panel import due_panel
 from disclosure.views.office.forms import AttachmentForm
@@ -91,7 +92,7 @@ def _is_submitting(request: OfficeRequest) -> bool:
     return request.POST.get("act") == "submit"
 
 
-def _stored(request: OfficeRequest, decision: OneDecision) -> HttpResponse:
+def _stored(request: OfficeRequest, decision: Decision) -> HttpResponse:
     sent = "已送审，请另一名审核员审核。" if _is_submitting(request) else "已存为草稿。"
     messages.success(request, sent)
     return redirect("disclosure:detail", decision.kind, decision.pk)

@@ -11,6 +11,18 @@ from disclosure.standard.fields import FIELDS, Kind, Need
 from disclosure.views.office.acts import OneDecision
 from foundation.sealing import Sealed
 
+
+COLUMNS = {
+    kind: {field.name: field for field in model._meta.concrete_fields} for kind, model in DECISION_MODELS.items()
+}
+_LABELS = {kind: {field.name: field.label for field in fields} for kind, fields in FIELDS.items()}
+
+
+def label_of(kind: DecisionKind, name: str) -> str:
+    """What the standard calls a field, or what the office calls one beside the standard."""
+    return _LABELS[kind].get(name) or str(COLUMNS[kind][name].verbose_name)
+
+
 def facts_of(decision: OneDecision) -> Iterator[dict[str, Any]]:
     for field in FIELDS[decision.kind]:
         value = shown(getattr(decision, field.name))
@@ -19,7 +31,7 @@ def facts_of(decision: OneDecision) -> Iterator[dict[str, Any]]:
     for name in BESIDE_THE_STANDARD[decision.kind]:
         display = getattr(decision, f"get_{name}_display", None)
         if value := display() if display else shown(getattr(decision, name)):
-            yield {"label": str(decision._meta.get_field(name).verbose_name), "value": value}
+            yield {"label": label_of(decision.kind, name), "value": value}
 
 
 def shown(value: Any) -> str:
@@ -32,10 +44,9 @@ def shown(value: Any) -> str:
 def changed(kind: DecisionKind, changes: Mapping[str, Sequence[Any]]) -> list[dict[str, str]]:
     """Old beside new under the standard's labels; of an identity number only that it changed."""
     sealed = {field.name for field in FIELDS[kind] if field.is_sealed}
-    labels = {field.name: field.label for field in FIELDS[kind]}
     rows = []
     for name, values in changes.items():
-        column = DECISION_MODELS[kind]._meta.get_field(name)
-        old, new = ("（原号码）", "（新号码）") if name in sealed else (shown(column.to_python(value)) for value in values)
-        rows.append({"label": labels.get(name, str(column.verbose_name)), "old": old, "new": new})
+        read = COLUMNS[kind][name].to_python
+        old, new = ("（原号码）", "（新号码）") if name in sealed else (shown(read(value)) for value in values)
+        rows.append({"label": label_of(kind, name), "old": old, "new": new})
     return rows

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from disclosure.choices import BatchStatus, DecisionKind
-from disclosure.views.office.forms import UploadForm
 from disclosure.imports import receive, reporting
 from disclosure.models import ImportBatch
 from disclosure.standard.fields import FIELDS
+from disclosure.views.office.forms import UploadForm
 from foundation.access import OfficeRequest, Role, office
 from foundation.messages.nudges import nudge
 from foundation.paging import page_by_key, row_key
@@ -61,7 +61,12 @@ def show(request: OfficeRequest, pk: int) -> HttpResponse:
         if is_finished:
             return HttpResponseClientRefresh()
         return render(request, "disclosure/_import_progress.html", {"batch": batch})
-    context = {"batch": batch, "is_finished": is_finished, "can_import": request.user.has_any_role(Role.CLERK), **_told_rows(batch, request)}
+    context = {
+        "batch": batch,
+        "is_finished": is_finished,
+        "can_import": request.user.has_any_role(Role.CLERK),
+        **_told_rows(batch, request),
+    }
     return render(request, "disclosure/import_detail.html", context)
 
 

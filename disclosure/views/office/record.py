@@ -5,16 +5,15 @@ from typing import Any
 
 from django.urls import reverse
 
-
 from disclosure.choices import DecisionKind, DecisionStatus
 from disclosure.models import DECISION_MODELS, Publication
 from disclosure.querysets import DecisionQuerySet
 from disclosure.views.office.acts import ACTS, Offer, OneDecision, offers
-from disclosure.views.office.facts import facts_of, shown
+from disclosure.views.office.facts import facts_of, label_of, shown
 from disclosure.views.office.forms import AttachmentForm
 from disclosure.workflow.entry import EDITABLE
 from disclosure.workflow.moves import DECISION_MOVES
-from foundation.access import OfficeRequest, Role
+from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.models import Deadline
@@ -70,7 +69,7 @@ def _doubts(decision: OneDecision) -> list[str]:
     if decision.sensitive_cleared_by_id:
         return []
     return [
-        f"{decision._meta.get_field(doubt['field']).verbose_name}含疑似{doubt['kind']}“{doubt['excerpt']}”，未清理或确认之前不公示。"
+        f"{label_of(decision.kind, doubt['field'])}含疑似{doubt['kind']}“{doubt['excerpt']}”，未清理或确认之前不公示。"
         for doubt in decision.sensitive_findings
     ]
 
@@ -84,7 +83,11 @@ def _public_url(decision: OneDecision) -> str:
 def _events(decision: OneDecision) -> list[dict[str, Any]]:
     """What was done and by whom, oldest first, and what the law says comes next."""
     events = [
-        {"on": entry.at, "text": f"{entry.verb}：{entry.reason}" if entry.reason else entry.verb, "by": entry.actor_name}
+        {
+            "on": entry.at,
+            "text": f"{entry.verb}：{entry.reason}" if entry.reason else entry.verb,
+            "by": entry.actor_name,
+        }
         for entry in TrailEntry.objects.about(decision)
     ]
     if decision.batch_id:

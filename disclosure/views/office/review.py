@@ -38,7 +38,9 @@ def queue(request: OfficeRequest) -> HttpResponse:
 def _decisions(request: OfficeRequest) -> HttpResponse:
     form = QueueForm(request.GET)
     lists = _queued(request.user, form)
-    rows = [row for queued in lists.values() for row in queued.select_related("author").order_by("due_on", "pk")[:_SHOWN]]
+    rows = [
+        row for queued in lists.values() for row in queued.select_related("author").order_by("due_on", "pk")[:_SHOWN]
+    ]
     rows.sort(key=lambda row: (row.due_on, row.kind, row.pk))
     day = today()
     context = {
@@ -107,7 +109,9 @@ def bulk_approve(request: OfficeRequest) -> HttpResponse:
 def _ticked(user: User, kind: DecisionKind, names: list[str]) -> DecisionQuerySet[Any]:
     """The body's rows named `penalty-12` by the boxes of the list, whatever became of them meanwhile."""
     numbers = (row_key(name.removeprefix(f"{kind}-")) for name in names if name.startswith(f"{kind}-"))
-    return DECISION_MODELS[kind].objects.of_body(user.organization).filter(pk__in=[pk for pk in numbers if pk is not None])
+    return (
+        DECISION_MODELS[kind].objects.of_body(user.organization).filter(pk__in=[pk for pk in numbers if pk is not None])
+    )
 
 
 @office()
