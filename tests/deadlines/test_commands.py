@@ -1,5 +1,6 @@
 """The shell's way to the calendar."""
 
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.models import CalendarNotice, Rule
+from tests.deadlines.calendars import SOURCE, notice_file
 
 pytestmark = pytest.mark.django_db
 
@@ -45,9 +47,19 @@ def test_load_rules_twice_keeps_one_version_of_each() -> None:
 
 def test_load_calendar_adds_a_year(tmp_path: Path) -> None:
     file = tmp_path / "2027.csv"
-    file.write_text(
-        "date,name,is_off_day,year,source\n2027-01-01,元旦,1,2027,国办发明电〔2026〕9号\n", encoding="utf-8"
-    )
+    file.write_bytes(notice_file())
     assert output("load_calendar", str(file)) == ["2027 年放假安排已录入，0 个期限的截止日有变动。"]
-    assert CalendarNotice.objects.get(year=2027).source == "国办发明电〔2026〕9号"
-    assert not current_calendar().is_provisional(CalendarNotice.objects.get(year=2027).days.get().day)
+    assert CalendarNotice.objects.get(year=2027).source == SOURCE
+    assert not current_calendar().is_provisional(date(2027, 1, 1))
+
+
+def test_load_calendar_without_a_file_loads_the_seeded_years_again() -> None:
+    assert output("load_calendar")[-1] == "2026 年放假安排已录入，0 个期限的截止日有变动。"
+
+
+def test_load_calendar_refuses_a_faulty_file_whole(tmp_path: Path) -> None:
+    file = tmp_path / "2027.csv"
+    file.write_bytes(notice_file().replace(b"2027-10-01", b"2027-10-32"))
+    with pytest.raises(CommandError, match="2027-10-32"):
+        call_command("load_calendar", str(file))
+    assert not CalendarNotice.objects.filter(year=2027).exists()
