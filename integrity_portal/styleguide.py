@@ -102,15 +102,15 @@ def _records() -> dict[str, Any]:
             {"on": date(2027, 2, 18), "text": "公示最后一日", "state": "next"},
         ],
         "days": [
-            {"day": date(2026, 11, 20), "weekday": "周五", "counted": True, "number": 1},
+            {"day": date(2026, 11, 20), "weekday": "周五", "is_counted": True, "number": 1},
             {
                 "day": date(2026, 11, 21),
                 "weekday": "周六",
-                "counted": False,
+                "is_counted": False,
                 "reason": "休息日",
                 "notice": "周六、周日",
             },
-            {"day": date(2026, 11, 23), "weekday": "周一", "counted": True, "number": 2},
+            {"day": date(2026, 11, 23), "weekday": "周一", "is_counted": True, "number": 2},
         ],
     }
 

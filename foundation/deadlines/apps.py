@@ -5,3 +5,12 @@ class DeadlinesConfig(AppConfig):
     name = "foundation.deadlines"
     label = "deadlines"
     verbose_name = "期限"
+
+    def ready(self) -> None:
+        # Models are loaded only now.
+        from foundation.deadlines import panels  # noqa: PLC0415
+        from foundation.deadlines.notices import ReminderLetter  # noqa: PLC0415
+        from foundation.notices.registry import letters  # noqa: PLC0415
+
+        panels.register()
+        letters.register(ReminderLetter.kind, ReminderLetter)

@@ -117,6 +117,15 @@ class Deadline(models.Model):
     def is_open(self) -> bool:
         return self.met_on is None and self.cancelled_on is None
 
+    @property
+    def period_text(self) -> str:
+        """The length of the period in words, with what it was extended by."""
+        unit = Unit(self.rule.unit)
+        if unit is Unit.DATE:
+            return f"每年 {self.rule.fixed_date}"
+        extended = f"，延长 {unit.counted(self.extended_by_amount)}" if self.extended_by_amount else ""
+        return unit.counted(self.rule.amount or 0) + extended
+
 
 class Suspension(models.Model):
     """中止: a span of days that do not count."""
@@ -169,3 +178,26 @@ class ReminderRound(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day}"
+
+
+class PublicRule(models.Model):
+    """What the public calculator may know of a legal period."""
+
+    code = models.CharField(max_length=8)
+    matter = models.CharField(max_length=100)
+    start_event = models.CharField(max_length=100)
+    amount = models.PositiveSmallIntegerField(null=True)
+    unit = models.CharField(max_length=4, choices=Unit)
+    rolls = models.BooleanField()
+    source = models.CharField(max_length=300)
+    in_force_from = models.DateField(null=True)
+    in_force_to = models.DateField(null=True)
+
+    objects = RuleQuerySet.as_manager()
+
+    class Meta:
+        managed = False
+        db_table = "public_rule"
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.matter}"

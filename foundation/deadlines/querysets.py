@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import F, Model, Q, QuerySet
 
+from foundation.access import Role
 from foundation.organizations.querysets import scope_condition
 
 if TYPE_CHECKING:
     from foundation.accounts.models import User
+    from foundation.organizations.models import Organization
 
 D = TypeVar("D", bound=Model)
 _SUSPENDED = Q(suspensions__isnull=False, suspensions__to_on__isnull=True)
@@ -49,8 +51,16 @@ class DeadlineQuerySet(QuerySet[D]):
     def of(self, target: Model) -> "DeadlineQuerySet[D]":
         return self.filter(target_label=target._meta.label_lower, target_id=target.pk)
 
+    def of_body(self, body: "Organization") -> "DeadlineQuerySet[D]":
+        """Those of the body, and of the bodies it continues after a merger or a split."""
+        return self.filter(organization__in=[body.pk, *body.inherited])
+
     def visible_to(self, user: "User") -> "DeadlineQuerySet[D]":
         return self.filter(scope_condition(user, "organization__"))
+
+    def urgeable_by(self, user: "User", on: date) -> "DeadlineQuerySet[D]":
+        """Overdue matters that this supervisor may answer with a 催办通知书."""
+        return self.visible_to(user).overdue(on) if user.has_any_role(Role.SUPERVISOR) else self.none()
 
 
 class SuspensionQuerySet(QuerySet[D]):

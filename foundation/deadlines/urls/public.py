@@ -1,3 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from foundation.deadlines.views import public
+
+app_name = "deadlines"
+urlpatterns = [path("", public.calculator, name="calculator")]

@@ -1,0 +1,59 @@
+"""日历订阅: the open deadlines of my body as iCalendar, read by a secret address that can be changed at any time."""
+
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from icalendar import Calendar, Event
+
+from foundation.accounts.models import User
+from foundation.deadlines.models import Deadline
+from foundation.sites import OFFICE, site_url
+from foundation.trail import recording as trail
+
+_MOST = 500
+
+
+def address_of(user: User) -> str:
+    """The person's own address; empty until it was made."""
+    return site_url(OFFICE, "deadlines:feed", user.calendar_token) if user.calendar_token else ""
+
+
+@transaction.atomic
+def renew_address(user: User) -> None:
+    """更换订阅地址: the former address is dead at once."""
+    User.objects.filter(pk=user.pk).update(calendar_token=secrets.token_urlsafe(32))
+    trail.record(user, "更换日历订阅地址", user)
+
+
+def reader(token: str) -> User | None:
+    user: User | None = User.objects.working().filter(calendar_token=token).select_related("organization").first()
+    return user
+
+
+def calendar_of(user: User) -> bytes:
+    calendar = Calendar()
+    for name, value in (
+        ("prodid", "-//integrity-portal//deadlines//ZH"),
+        ("version", "2.0"),
+        ("x-wr-calname", f"{user.organization.name}期限"),
+    ):
+        calendar.add(name, value)
+    rows = Deadline.objects.of_body(user.organization).running().select_related("rule").order_by("due_on", "pk")
+    for row in rows[:_MOST]:
+        calendar.add_component(_event(row))
+    return bytes(calendar.to_ical())
+
+
+def _event(row: Deadline) -> Event:
+    event = Event()
+    event.add("uid", f"deadline-{row.pk}@{settings.SITE_URLS[OFFICE].split('//')[1]}")
+    event.add("summary", f"{row.title}（{row.rule.matter}{'，暂定' if row.is_provisional else ''}）")
+    event.add("dtstamp", timezone.now())
+    event.add("dtstart", row.due_on)
+    event.add("dtend", row.due_on + timedelta(days=1))
+    event.add("url", site_url(OFFICE, "deadlines:explain", row.pk))
+    event.add("transp", "TRANSPARENT")
+    return event

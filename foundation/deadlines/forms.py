@@ -1,0 +1,53 @@
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from foundation.deadlines.choices import Unit
+from foundation.deadlines.clock import today
+from foundation.deadlines.models import PublicRule
+
+_FIRST_YEAR = 2017
+# Every day is listed in the answer: about two years of them at most.
+_MOST = {Unit.WORKING_DAY: 500, Unit.DAY: 731, Unit.MONTH: 24}
+
+
+class CalculatorForm(forms.Form):
+    """A legal period by its matter, or any number of days or months."""
+
+    rule = forms.ChoiceField(label="法定事项", required=False, help_text="选了事项，就不用填数额和单位。")
+    amount = forms.IntegerField(label="数额", required=False, min_value=1)
+    unit = forms.ChoiceField(
+        label="单位", required=False, choices=[(unit.value, unit.label) for unit in _MOST], initial=Unit.WORKING_DAY
+    )
+    start = forms.DateField(
+        label="起算日",
+        help_text="当日不计，从次日开始计算。",
+        error_messages={"invalid": "请按 2026-11-20 的样式填写日期。"},
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rules = PublicRule.objects.in_force(today()).exclude(unit=Unit.DATE)
+        matters = [(rule.code, f"{rule.matter}（{Unit(rule.unit).counted(rule.amount or 0)}）") for rule in rules]
+        self.fields["rule"].choices = [("", "自定数额"), *matters]  # type: ignore[attr-defined]
+
+    def clean_start(self) -> date:
+        day: date = self.cleaned_data["start"]
+        last_year = today().year + 2
+        if not _FIRST_YEAR <= day.year <= last_year:
+            raise forms.ValidationError(f"请填写 {_FIRST_YEAR} 年至 {last_year} 年之间的日期。")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        facts = self.cleaned_data
+        if not facts.get("rule") and "rule" not in self.errors and "amount" not in self.errors:
+            self._check_amount(facts.get("amount"), Unit(facts.get("unit") or Unit.WORKING_DAY))
+        return facts
+
+    def _check_amount(self, amount: int | None, unit: Unit) -> None:
+        if amount is None:
+            self.add_error("amount", "请选择法定事项，或填写数额。")
+        elif amount > _MOST[unit]:
+            self.add_error("amount", f"最多计算 {unit.counted(_MOST[unit])}，请改小数额。")
