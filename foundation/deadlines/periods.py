@@ -35,13 +35,6 @@ class DayCounted:
     def weekday(self) -> str:
         return f"周{'一二三四五六日'[self.day.weekday()]}"
 
-    @property
-    def citations(self) -> list[tuple[str, str]]:
-        """The notice as text and address; several pages of one notice are several citations."""
-        label = f"国务院办公厅{self.day.year}年放假安排"
-        parts = self.notice.split(";") if self.notice else []
-        return [(label, part) if part.startswith(("http://", "https://")) else (part, "") for part in parts]
-
 
 def due_date(
     calendar: WorkingCalendar, *, start: date, amount: int, unit: Unit, rolls: bool, suspended: Sequence[Span] = ()

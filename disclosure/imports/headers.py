@@ -1,0 +1,84 @@
+"""Finding the header of an office's file and telling which column holds which field of the standard."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from disclosure.choices import DecisionKind
+from disclosure.standard.fields import FIELDS, FORMER_CODES, Field, Need
+from foundation.sheets.reading import Row, SheetRefused
+
+# A title, a demonstration line and a note may stand above the header.
+LOOKED_AT = 10
+_FEWEST = 5
+_MARKS = re.compile(r"[\s*＊:：]+")
+_BRACKETED = re.compile(r"[（(].*?[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header's row number, its cells as sent, and the column of each field by the standard's code."""
+
+    row: int
+    cells: list[Any]
+    columns: dict[str, int]
+
+    def values(self, cells: Sequence[Any]) -> dict[str, Any]:
+        width = len(cells)
+        return {code: cells[column] for code, column in self.columns.items() if column < width}
+
+
+def find_header(head: Sequence[Row], kind: DecisionKind) -> Header:
+    """The row that names most fields. Raises SheetRefused, naming what is missing."""
+    best = max((_read(row, kind) for row in head), key=lambda header: len(header.columns), default=None)
+    if best is None or len(best.columns) < _FEWEST:
+        raise SheetRefused(f"没有找到表头：前 {LOOKED_AT} 行里没有{kind.label}标准的列名或者代码，请下载模板对照。")
+    _require_complete(best, kind)
+    return best
+
+
+def _read(row: Row, kind: DecisionKind) -> Header:
+    number, cells = row
+    names = _names(kind)
+    columns: dict[str, int] = {}
+    for place, cell in enumerate(cells):
+        code = names.get(_plain(str(cell))) if cell else None
+        if code in columns:
+            raise SheetRefused(f"表头第 {columns[code] + 1} 列和第 {place + 1} 列都是“{cell}”，请删去一列再上传。")
+        if code:
+            columns[code] = place
+    return Header(number, list(cells), columns)
+
+
+def _require_complete(header: Header, kind: DecisionKind) -> None:
+    missing = [
+        field.label for field in FIELDS[kind] if field.required is Need.ALWAYS and field.code not in header.columns
+    ]
+    if missing:
+        raise SheetRefused(f"表头缺少必填列：{'、'.join(missing)}。请下载模板对照补齐后再上传。")
+
+
+def _names(kind: DecisionKind) -> dict[str, str]:
+    """Every way a column may be named → the standard's code. A short name that two fields share names neither."""
+    names: dict[str, str] = {}
+    shared: set[str] = set()
+    for field in FIELDS[kind]:
+        for name in _ways(field):
+            shared |= {name} if names.get(name, field.code) != field.code else set()
+            names[name] = field.code
+    names = {name: code for name, code in names.items() if name not in shared}
+    known = {field.code for field in FIELDS[kind]}
+    return names | {former: code for former, code in FORMER_CODES.items() if code in known}
+
+
+def _ways(field: Field) -> set[str]:
+    label = _plain(field.label)
+    inner = re.search(r"[（(](.*?)[)）]", field.label)
+    ways = {field.code, label, _plain(_BRACKETED.sub("", field.label))}
+    return ways | ({_plain(inner[1])} if inner and "万元" not in inner[1] else set())
+
+
+def _plain(name: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFKC", name)).upper()

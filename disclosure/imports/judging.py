@@ -1,0 +1,142 @@
+"""What becomes of each row of a file: new, unchanged, a revision, or refused and why."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from disclosure.choices import DecisionKind, DecisionStatus, RevisionStatus, RowOutcome
+from disclosure.imports.headers import Header
+from disclosure.models import DECISION_MODELS, ImportBatch, Revision
+from disclosure.standard import keys, normal
+from disclosure.standard.checks import CheckContext, check
+from disclosure.standard.fields import FIELDS
+from disclosure.standard.reading import Problem
+from foundation.sheets.reading import Row
+from foundation.subjects.models import CreditSubject
+
+_EDITABLE = (DecisionStatus.DRAFT, DecisionStatus.RETURNED)
+
+
+@dataclass(slots=True)
+class Judged:
+    """One row of the file with its verdict; `existing` is the stored decision it tells of."""
+
+    row: int
+    values: dict[str, Any]
+    errors: list[Problem]
+    warnings: list[Problem]
+    outcome: RowOutcome = RowOutcome.ACCEPTED
+    key: str = ""
+    digest: str = ""
+    existing: "Existing | None" = None
+
+    def refuse(self, code: str, field_code: str, message: str) -> None:
+        self.errors.append(Problem(field_code, code, message))
+        self.outcome = RowOutcome.REJECTED
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    pk: int
+    digest: str
+    status: str
+    organization_id: int
+    pending_digest: str | None
+
+    @property
+    def is_editable(self) -> bool:
+        return self.status in _EDITABLE
+
+
+@dataclass(slots=True)
+class Judge:
+    """Judges the rows of one file, in their order; knows what the file itself has said already."""
+
+    batch: ImportBatch
+    header: Header
+    context: CheckContext
+    formulas: dict[int, str]
+    seen: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> DecisionKind:
+        return DecisionKind(self.batch.kind)
+
+    def judge(self, rows: Sequence[Row]) -> list[Judged]:
+        """A chunk: names and stored decisions are looked up once for all of its rows."""
+        cells = [(number, self.header.values(row)) for number, row in rows]
+        context = replace(self.context, known_names=self._known_names([values for _, values in cells]))
+        judged = [self._check(number, values, context) for number, values in cells]
+        self._compare([row for row in judged if row.outcome == RowOutcome.ACCEPTED])
+        return judged
+
+    def _check(self, number: int, values: dict[str, Any], context: CheckContext) -> Judged:
+        formula = self.formulas.get(number)
+        if formula:
+            row = Judged(number, {}, [], [])
+            row.refuse("V103", "", f"{formula} 单元格是公式，请改为数值或者文字（复制后选择性粘贴为数值）再上传。")
+            return row
+        checked = check(self.kind, values, context)
+        row = Judged(number, checked.values, checked.errors, checked.warnings)
+        if row.values["counterpart_name"] and row.values["document_number"] and row.values["authority_uscc"]:
+            row.key = keys.key_digest(self.kind, row.values)
+        if row.errors:
+            row.outcome = RowOutcome.REJECTED
+            return row
+        row.digest = keys.content_digest(self.kind, row.values)
+        return self._against_file(row)
+
+    def _against_file(self, row: Judged) -> Judged:
+        """The same row again is unchanged; another row for the same decision is refused (V111)."""
+        before = self.seen.setdefault(row.key, row.digest)
+        if before != row.digest:
+            code = next(each.code for each in FIELDS[self.kind] if each.name == "document_number")
+            row.refuse("V111", code, "本文件前面已有同一决定（名称、文号、机关相同），内容不同，请只保留正确的一行。")
+        elif before is not row.digest:
+            row.outcome = RowOutcome.UNCHANGED
+        return row
+
+    def _compare(self, rows: list[Judged]) -> None:
+        stored = self._stored([row.key for row in rows])
+        for row in rows:
+            row.existing = stored.get(row.key)
+            if row.existing is not None:
+                row.outcome = self._outcome(row, row.existing)
+
+    def _outcome(self, row: Judged, existing: Existing) -> RowOutcome:
+        if row.digest in (existing.digest, existing.pending_digest):
+            return RowOutcome.UNCHANGED
+        if existing.organization_id != self.batch.organization_id:
+            row.refuse("V111", "", "该决定已由其他单位录入，内容不同，请与录入单位核对。")
+            return RowOutcome.REJECTED
+        if existing.status == DecisionStatus.WITHDRAWN:
+            row.refuse("V111", "", "该决定已经撤回，不能用文件更正。")
+            return RowOutcome.REJECTED
+        return RowOutcome.ACCEPTED if existing.is_editable else RowOutcome.REVISED
+
+    def _stored(self, wanted: list[str]) -> dict[str, Existing]:
+        model = DECISION_MODELS[self.kind]
+        rows = model._default_manager.filter(key_digest__in=wanted).values_list(
+            "key_digest", "pk", "content_digest", "status", "organization_id"
+        )
+        found = list(rows)
+        pending = dict(
+            Revision.objects.filter(
+                **{f"{self.kind}__in": [row[1] for row in found]}, status=RevisionStatus.PENDING
+            ).values_list(f"{self.kind}_id", "content_digest")
+        )
+        return {key: Existing(pk, digest, status, body, pending.get(pk)) for key, pk, digest, status, body in found}
+
+    def _known_names(self, cells: list[dict[str, Any]]) -> dict[str, str]:
+        """Names that the codes of this chunk are known by (V116)."""
+        code = next(each.code for each in FIELDS[self.kind] if each.name == "uscc")
+        wanted = {_quiet(normal.code, values.get(code)) for values in cells}
+        known = CreditSubject.objects.filter(uscc__in=wanted - {""}).values_list("uscc", "name")
+        return {uscc: name for uscc, name in known if uscc}
+
+
+def _quiet(read: Callable[[Any], str], value: Any) -> str:
+    try:
+        return read(value)
+    except normal.Unreadable:
+        return ""

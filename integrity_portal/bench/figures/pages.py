@@ -1,0 +1,65 @@
+"""pages.*, browse.ratio, count.p95_ms: the public pages at full size."""
+
+import re
+from collections.abc import Iterator
+
+import psycopg
+
+from integrity_portal.bench import databases, serving
+from integrity_portal.bench.measuring import Figure, against, median, percentile
+
+TIMES = 40
+LISTS = ("/penalties/", "/permits/")
+
+
+def measure(database: str, rows: int) -> Iterator[Figure]:
+    paths = ("/", "/penalties/", f"/p/{_middle(database)[0]}/", f"/subjects/{_middle(database)[1]}/")
+    with serving.public_site(database, is_cached=False) as port:
+        served = [took for path in paths for took in serving.get_ms(port, path, TIMES)[2:]]
+        uncached = serving.requests_per_second(port, LISTS[0])
+    with serving.public_site(database, is_cached=True) as port:
+        cached = serving.requests_per_second(port, LISTS[0])
+    with serving.hello_site() as port:
+        hello = serving.requests_per_second(port, "/")
+        hello_ms = median(serving.get_ms(port, "/", TIMES))
+    yield against("pages.p95_ms", percentile(served, 0.95), "ms", baseline=hello_ms, rows=rows)
+    yield against("pages.ratio", uncached, "req/s", baseline=hello, rows=rows)
+    yield against("pages.cached_ratio", cached, "req/s", baseline=hello, rows=rows)
+
+
+def browse(database: str, rows: int) -> Iterator[Figure]:
+    """The deepest page of a list, reached by jumping to the oldest day, against its first page."""
+    with serving.public_site(database, is_cached=False) as port:
+        first = median(serving.get_ms(port, LISTS[0], TIMES))
+        oldest = f"{LISTS[0]}?jump={_oldest(database)}"
+        deep = median([*serving.get_ms(port, oldest, TIMES), *serving.get_ms(port, _next(port, oldest), TIMES)])
+    yield against("browse.ratio", deep, "ms", baseline=first, rows=rows)
+
+
+def count(database: str, rows: int) -> Iterator[Figure]:
+    """The capped count beside broad filters, against the exact count of the same rows."""
+    from disclosure import search  # noqa: PLC0415
+    raise NotImplementedError(search)
+
+
+def _middle(database: str) -> tuple[int, str]:
+    with psycopg.connect(databases.url_of(databases.OWNER_URL, database)) as connection:
+        row = connection.execute(
+            "SELECT id, subject_uscc FROM public_publication WHERE subject_uscc <> '' AND id > %s ORDER BY id LIMIT 1",
+            [connection.execute("SELECT max(id) / 2 FROM public_publication").fetchone()[0]],  # type: ignore[index]
+        ).fetchone()
+    if row is None:
+        raise RuntimeError("the bench database is empty")
+    return row[0], row[1]
+
+
+def _oldest(database: str) -> str:
+    with psycopg.connect(databases.url_of(databases.OWNER_URL, database)) as connection:
+        row = connection.execute("SELECT min(published_on) FROM public_publication").fetchone()
+    return str(row[0]) if row else ""
+
+
+def _next(port: int, path: str) -> str:
+    page = serving.read(port, path)
+    found = re.search(r'rel="next"[^>]*href="([^"]+)"|href="([^"]+)"[^>]*rel="next"', page)
+    return (found[1] or found[2]).replace("&amp;", "&") if found else path
