@@ -29,6 +29,13 @@ class Header:
         width = len(cells)
         return {code: cells[column] for code, column in self.columns.items() if column < width}
 
+    def code_at(self, cell: str) -> str:
+        """The standard's code of the column of a cell such as "AB12"; empty for a column of the office's own."""
+        place = 0
+        for letter in cell.rstrip("0123456789"):
+            place = place * 26 + ord(letter) - ord("A") + 1
+        return next((code for code, column in self.columns.items() if column == place - 1), "")
+
 
 def find_header(head: Sequence[Row], kind: DecisionKind) -> Header:
     """The row that names most fields. Raises SheetRefused, naming what is missing."""

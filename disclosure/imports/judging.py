@@ -8,8 +8,7 @@ from disclosure.choices import DecisionKind, DecisionStatus, RevisionStatus, Row
 from disclosure.imports.headers import Header
 from disclosure.models import DECISION_MODELS, ImportBatch, Revision
 from disclosure.standard import keys, normal
-from disclosure.standard.checks import CheckContext, check
-from disclosure.standard.fields import FIELDS
+from disclosure.standard.checks import CODES, CheckContext, check
 from disclosure.standard.reading import Problem
 from foundation.sheets.reading import Row
 from foundation.subjects.models import CreditSubject
@@ -56,7 +55,8 @@ class Judge:
     header: Header
     context: CheckContext
     formulas: dict[int, str]
-    seen: dict[str, str] = field(default_factory=dict)
+    # Key of a decision → the row that told of it first and the digest of what it told.
+    seen: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     @property
     def kind(self) -> DecisionKind:
@@ -70,11 +70,16 @@ class Judge:
         self._compare([row for row in judged if row.outcome == RowOutcome.ACCEPTED])
         return judged
 
+    def remember(self, rows: Sequence[Row]) -> None:
+        """Rows stored before an interruption are only noted, so that a twin further down is still known as one."""
+        for number, row in rows:
+            self._check(number, self.header.values(row), self.context)
+
     def _check(self, number: int, values: dict[str, Any], context: CheckContext) -> Judged:
         formula = self.formulas.get(number)
         if formula:
             row = Judged(number, {}, [], [])
-            row.refuse("V103", "", f"{formula} 单元格是公式，请改为数值或者文字（复制后选择性粘贴为数值）再上传。")
+            row.refuse("V103", self.header.code_at(formula), f"{formula} 单元格是公式，请改为数值或者文字（复制后选择性粘贴为数值）再上传。")
             return row
         checked = check(self.kind, values, context)
         row = Judged(number, checked.values, checked.errors, checked.warnings)
@@ -88,11 +93,11 @@ class Judge:
 
     def _against_file(self, row: Judged) -> Judged:
         """The same row again is unchanged; another row for the same decision is refused (V111)."""
-        before = self.seen.setdefault(row.key, row.digest)
-        if before != row.digest:
-            code = next(each.code for each in FIELDS[self.kind] if each.name == "document_number")
-            row.refuse("V111", code, "本文件前面已有同一决定（名称、文号、机关相同），内容不同，请只保留正确的一行。")
-        elif before is not row.digest:
+        number, digest = self.seen.setdefault(row.key, (row.row, row.digest))
+        if digest != row.digest:
+            told = f"第 {number} 行已有同一决定（名称、文号、机关相同），内容不同，请只保留正确的一行。"
+            row.refuse("V111", CODES[self.kind]["document_number"], told)
+        elif number != row.row:
             row.outcome = RowOutcome.UNCHANGED
         return row
 
@@ -106,11 +111,12 @@ class Judge:
     def _outcome(self, row: Judged, existing: Existing) -> RowOutcome:
         if row.digest in (existing.digest, existing.pending_digest):
             return RowOutcome.UNCHANGED
+        number = CODES[self.kind]["document_number"]
         if existing.organization_id != self.batch.organization_id:
-            row.refuse("V111", "", "该决定已由其他单位录入，内容不同，请与录入单位核对。")
+            row.refuse("V111", number, "该决定已由其他单位录入，内容不同，请与录入单位核对。")
             return RowOutcome.REJECTED
         if existing.status == DecisionStatus.WITHDRAWN:
-            row.refuse("V111", "", "该决定已经撤回，不能用文件更正。")
+            row.refuse("V111", number, "该决定已经撤回，不能用文件更正。")
             return RowOutcome.REJECTED
         return RowOutcome.ACCEPTED if existing.is_editable else RowOutcome.REVISED
 
@@ -129,7 +135,7 @@ class Judge:
 
     def _known_names(self, cells: list[dict[str, Any]]) -> dict[str, str]:
         """Names that the codes of this chunk are known by (V116)."""
-        code = next(each.code for each in FIELDS[self.kind] if each.name == "uscc")
+        code = CODES[self.kind]["uscc"]
         wanted = {_quiet(normal.code, values.get(code)) for values in cells}
         known = CreditSubject.objects.filter(uscc__in=wanted - {""}).values_list("uscc", "name")
         return {uscc: name for uscc, name in known if uscc}

@@ -23,7 +23,8 @@ from foundation.organizations.identifiers import PLACEHOLDER_USCC, identity_card
 from foundation.organizations.models import Organization
 
 CODES = {kind: {each.name: each.code for each in fields} for kind, fields in FIELDS.items()}
-SCANNED = {DecisionKind.PERMIT: ("content", "remarks"), DecisionKind.PENALTY: ("facts", "content", "remarks")}
+# Long texts in which identity, telephone and card numbers are looked for (V112).
+SCANNED = ("violation", "facts", "content", "remarks")
 # A year in other brackets than the hexagonal ones of GB/T 9704.
 _YEAR = re.compile(r"[\[【(（](\d{4})[\]】)）]")
 
@@ -198,8 +199,8 @@ def _check_authority(row: _Row, context: CheckContext) -> None:
 
 
 def _check_texts(row: _Row) -> None:
-    for name in SCANNED[row.kind]:
-        found = sensitive.scan(row.values[name] or "")
+    for name in SCANNED:
+        found = sensitive.scan(row.values.get(name) or "")
         if found:
             told = "、".join(f"{finding.kind} {finding.masked}" for finding in found[:3])
             row.warn(name, "V112", f"含有疑似{told}，清理或者经审核员确认之前不会公示。")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from disclosure.choices import DecisionKind, DecisionStatus
 from disclosure.models import DECISION_MODELS, Decision
 from disclosure.standard import keys, sensitive
+from disclosure.standard.checks import SCANNED
 from disclosure.workflow.moves import DECISION_MOVES
 from foundation import versions
 from foundation.accounts.models import User
@@ -30,8 +31,6 @@ SUBJECT_KINDS = {
     "个体工商户": SubjectKind.SOLE_TRADER,
     "自然人": SubjectKind.NATURAL_PERSON,
 }
-# Long texts in which identity, telephone and card numbers are looked for (domain §1.5, V112).
-SCANNED = ("content", "facts", "remarks", "violation")
 EDITABLE = (DecisionStatus.DRAFT, DecisionStatus.RETURNED)
 
 
@@ -119,7 +118,7 @@ def fill(decision: Decision) -> None:
     decision.key_digest = keys.key_digest(decision.kind, values)
     decision.content_digest = keys.content_digest(decision.kind, values)
     decision.due_on = publicity_due(decision)
-    decision.sensitive_findings = find_sensitive(decision)
+    decision.sensitive_findings = find_sensitive(values)
     decision.sensitive_cleared_by = None
 
 
@@ -133,11 +132,12 @@ def publicity_due(decision: Decision) -> Any:
     return deadlines.due_under(rule, current_calendar(), decision.decided_on).day
 
 
-def find_sensitive(decision: Decision) -> list[dict[str, str]]:
+def find_sensitive(values: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Passages of the long texts that look like numbers of persons."""
     return [
         {"field": name, "kind": finding.kind, "excerpt": finding.masked}
         for name in SCANNED
-        for finding in sensitive.scan(getattr(decision, name, ""))
+        for finding in sensitive.scan(values.get(name) or "")
     ]
 
 

@@ -114,19 +114,17 @@ def _sheet_path(package: zipfile.ZipFile, sheet_name: str) -> str:
 
 
 def _open_csv(stream: IO[bytes]) -> Sheet:
-    encoding = _encoding(stream)
-    height = sum(piece.count(b"\n") for piece in iter(lambda: stream.read(_PIECE), b"")) + 1
-    stream.seek(0)
-    text = io.TextIOWrapper(stream, encoding=encoding, newline="")
-    sample = text.read(4096)
-    text.seek(0)
-    delimiter = max(",\t;", key=sample.split("\n")[0].count)
-    reader = csv.reader(text, delimiter=delimiter)
-    return Sheet(_csv_rows(reader), height, {})
+    """Read through once before the first row is given out: a file broken further down is refused whole."""
+    text = io.TextIOWrapper(stream, encoding=_encoding(stream), newline="")
+    delimiter = max(",\t;", key=text.read(4096).count)
+    height = sum(1 for _ in _csv_rows(text, delimiter))
+    return Sheet(_csv_rows(text, delimiter), height, {})
 
 
-def _csv_rows(reader: Any) -> Iterator[Row]:
+def _csv_rows(text: io.TextIOWrapper, delimiter: str) -> Iterator[Row]:
     """Numbered as a spreadsheet shows them, one row a record."""
+    text.seek(0)
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
     number = 0
     try:
         for number, row in enumerate(reader, start=1):

@@ -1,0 +1,149 @@
+"""导入: a batch is read, judged and stored chunk by chunk; whoever dies in the middle, the next one goes on from there.
+
+Each chunk is one transaction with the counters of the batch and the number of its last row, so nothing is half stored
+and nothing stored twice.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from disclosure.choices import BatchStatus, DecisionKind, RowOutcome
+from disclosure.imports import staging
+from disclosure.imports.headers import LOOKED_AT, find_header
+from disclosure.imports.judging import Judge, Judged
+from disclosure.models import ImportBatch
+from disclosure.standard.context import context_for
+from foundation.files import storage
+from foundation.sheets.reading import Row, SheetRefused, is_blank, open_sheet, peek
+
+CHUNK = 2_000
+LARGEST = 200_000
+# How often a chunk is tried anew when somebody else entered one of its decisions meanwhile.
+ATTEMPTS = 3
+_LOCKS = 47_2017
+_FINISHED = (BatchStatus.DONE, BatchStatus.REFUSED)
+_COUNTERS = {
+    RowOutcome.ACCEPTED: "accepted",
+    RowOutcome.UNCHANGED: "unchanged",
+    RowOutcome.REVISED: "revised",
+    RowOutcome.REJECTED: "rejected",
+}
+log = logging.getLogger("portal.imports")
+
+
+def run_unfinished() -> int:
+    """Every batch that waits or was left by a dead worker; one that another worker runs is passed over."""
+    count = 0
+    for batch in ImportBatch.objects.unfinished().order_by("pk"):
+        with _alone(batch, is_patient=False) as is_mine:
+            if is_mine:
+                _run(batch)
+                count += 1
+    return count
+
+
+def run(batch: ImportBatch) -> ImportBatch:
+    """This batch to its end, waiting for another worker that has it in hand."""
+    with _alone(batch, is_patient=True):
+        _run(batch)
+    return batch
+
+
+@contextmanager
+def _alone(batch: ImportBatch, *, is_patient: bool) -> Iterator[bool]:
+    """A lock of the session, which PostgreSQL lets go when the process dies."""
+    taking = "pg_advisory_lock" if is_patient else "pg_try_advisory_lock"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {taking}(%s, %s)", [_LOCKS, batch.pk])
+        is_mine = cursor.fetchone()[0] is not False
+        try:
+            yield is_mine
+        finally:
+            if is_mine:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_LOCKS, batch.pk])
+
+
+def _run(batch: ImportBatch) -> None:
+    batch.refresh_from_db()
+    if batch.status in _FINISHED:
+        return
+    try:
+        _read(batch)
+    except SheetRefused as refusal:
+        _finish(batch, BatchStatus.REFUSED, refusal=str(refusal))
+    except DatabaseError:
+        # Left as it is: the next run goes on from the last stored chunk.
+        raise
+    except Exception:
+        log.exception("batch %s cannot go on", batch.pk)
+        batch.refresh_from_db()
+        told = f"第 {batch.stored_to_row} 行以后处理出错，已经收下的行不受影响。请联系管理员，或者把其后的行另存后再上传。"
+        _finish(batch, BatchStatus.REFUSED, refusal=told)
+    else:
+        _finish(batch, BatchStatus.DONE)
+
+
+def _read(batch: ImportBatch) -> None:
+    with storage.open_content(batch.content) as stream:
+        sheet = open_sheet(stream)
+        head, rows = peek(sheet.rows, LOOKED_AT)
+        header = find_header(head, DecisionKind(batch.kind))
+        _begin(batch, expected=sheet.height - header.row)
+        judge = Judge(batch, header, context_for(batch.organization), sheet.formulas)
+        filled = (row for row in rows if row[0] > header.row and not is_blank(row[1]))
+        for chunk in _chunks(filled):
+            stored = [row for row in chunk if row[0] <= batch.stored_to_row]
+            judge.remember(stored)
+            _store(judge, chunk[len(stored) :])
+
+
+def _begin(batch: ImportBatch, *, expected: int) -> None:
+    if expected > LARGEST:
+        raise SheetRefused(f"文件超过 {LARGEST // 10_000} 万行，请拆分后分次上传。")
+    batch.status, batch.rows = BatchStatus.RUNNING, max(expected, 0)
+    batch.started_at = batch.started_at or timezone.now()
+    batch.save(update_fields=["status", "rows", "started_at"])
+
+
+def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    iterator = iter(rows)
+    while chunk := list(islice(iterator, CHUNK)):
+        yield chunk
+
+
+def _store(judge: Judge, rows: list[Row]) -> None:
+    for attempt in range(ATTEMPTS):
+        try:
+            with transaction.atomic():
+                judged = judge.judge(rows)
+                staging.store(judge.batch, judged, judge.context)
+                _count(judge.batch, judged)
+            return
+        except IntegrityError:
+            log.warning("batch %s: a chunk is judged anew", judge.batch.pk)
+            if attempt + 1 == ATTEMPTS:
+                raise
+
+
+def _count(batch: ImportBatch, judged: list[Judged]) -> None:
+    if not judged:
+        return
+    outcomes = [row.outcome for row in judged]
+    told = {name: F(name) + outcomes.count(outcome) for outcome, name in _COUNTERS.items()}
+    warned = sum(1 for row in judged if row.warnings)
+    ImportBatch.objects.filter(pk=batch.pk).update(
+        **told, warned=F("warned") + warned, stored_to_row=judged[-1].row
+    )
+
+
+def _finish(batch: ImportBatch, status: BatchStatus, *, refusal: str = "") -> None:
+    batch.refresh_from_db()
+    batch.status, batch.refusal, batch.finished_at = status, refusal, timezone.now()
+    batch.rows = batch.handled
+    batch.save(update_fields=["status", "refusal", "finished_at", "rows"])

@@ -1,0 +1,189 @@
+"""入库: the judged rows of a chunk become decisions, revisions and findings, inside the transaction of their chunk."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from django.db import connection
+from django.db.models import Field
+from django.utils import timezone
+from psycopg.types.json import Jsonb
+
+from disclosure.choices import DecisionKind, DecisionStatus, RowOutcome
+from disclosure.imports.judging import Judged
+from disclosure.models import DECISION_MODELS, Decision, ImportBatch, ImportedRow
+from disclosure.standard.checks import CODES, CheckContext
+from disclosure.workflow import entry, revisions
+from disclosure.workflow.entry import SUBJECT_KINDS, DuplicateDecision, find_sensitive
+from foundation import versions
+from foundation.deadlines import workflow as deadlines
+from foundation.deadlines.rules import PUBLICITY
+from foundation.deadlines.workflow import Start
+from foundation.moves import IllegalMove
+from foundation.sealing import SealedField
+from foundation.subjects.gathering import SubjectFact, gather
+
+REASON = "批量导入"
+
+
+def store(batch: ImportBatch, rows: Sequence[Judged], context: CheckContext) -> None:
+    """Everything of a chunk: it stands or falls with the caller's transaction."""
+    accepted = [row for row in rows if row.outcome == RowOutcome.ACCEPTED]
+    _enter([row for row in accepted if row.existing is None], batch, context)
+    _change([row for row in rows if row.existing is not None], batch)
+    _keep_findings(batch, rows)
+
+
+def _enter(rows: list[Judged], batch: ImportBatch, context: CheckContext) -> None:
+    """New decisions, submitted for review: rows, first versions and running periods."""
+    if not rows:
+        return
+    model = DECISION_MODELS[DecisionKind(batch.kind)]
+    keys = _next_keys(model, len(rows))
+    _copy(model, _records(rows, keys, batch, context))
+    versions.keep(model._default_manager.filter(pk__in=keys), by=batch.author, reason=REASON, kind=versions.CREATED)
+    label, body = model._meta.label_lower, batch.organization_id
+    starts = [
+        Start(label, key, _title(row.values), body, row.values["decided_on"])
+        for key, row in zip(keys, rows, strict=True)
+    ]
+    deadlines.start_all(PUBLICITY, starts)
+
+
+def _records(
+    rows: list[Judged], keys: list[int], batch: ImportBatch, context: CheckContext
+) -> list[dict[str, Any]]:
+    now = timezone.now()
+    common = {
+        "organization_id": batch.organization_id,
+        "author_id": batch.author_id,
+        "batch_id": batch.pk,
+        "status": DecisionStatus.SUBMITTED,
+        "created_at": now,
+        "submitted_at": now,
+    }
+    subjects = gather([_fact(row) for row in rows])
+    refused_before = _refused_before(rows, batch)
+    return [
+        {
+            **common,
+            **row.values,
+            **_derived(row, context),
+            "id": key,
+            "subject_id": subjects.get(row.key),
+            "is_compliant_at_first": row.key not in refused_before,
+        }
+        for key, row in zip(keys, rows, strict=True)
+    ]
+
+
+def _derived(row: Judged, context: CheckContext) -> dict[str, Any]:
+    """What follows from the fields, as `entry.fill` does for one decision."""
+    authority = context.authority(row.values["authority_uscc"])
+    is_doubtful = any(problem.code == "V112" for problem in row.warnings)
+    return {
+        "authority_id": authority.pk if authority else None,
+        "key_digest": row.key,
+        "content_digest": row.digest,
+        "due_on": context.publicity_due(row.values["decided_on"]),
+        "sensitive_findings": find_sensitive(row.values) if is_doubtful else [],
+        "warnings": _told(row.warnings),
+    }
+
+
+def _fact(row: Judged) -> SubjectFact:
+    values = row.values
+    kind = SUBJECT_KINDS[values["counterpart_class"]]
+    return SubjectFact(row.key, kind, values["counterpart_name"], values["uscc"], values["id_number"] or "")
+
+
+def _refused_before(rows: list[Judged], batch: ImportBatch) -> set[str]:
+    """Decisions that this body has sent before with a fault: 修改后通过不改写首次结果 (domain §1.8)."""
+    refused = ImportedRow.objects.filter(
+        outcome=RowOutcome.REJECTED,
+        key_digest__in=[row.key for row in rows],
+        batch__organization_id=batch.organization_id,
+    )
+    return set(refused.values_list("key_digest", flat=True))
+
+
+def _next_keys(model: type[Decision], count: int) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [model._meta.db_table, count],
+        )
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _copy(model: type[Decision], records: list[dict[str, Any]]) -> None:
+    """COPY into the table itself: many times faster than INSERT, under the same constraints."""
+    fields = model._meta.concrete_fields
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
+    defaults = {field.attname: field.get_default() for field in fields}
+    prepared = [(field.attname, _preparation(field)) for field in fields]
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+        for record in records:
+            filled = {**defaults, **record}
+            copy.write_row([prepare(filled[name]) if prepare else filled[name] for name, prepare in prepared])
+
+
+def _preparation(field: "Field[Any, Any]") -> Any:
+    if isinstance(field, SealedField):
+        return field.get_prep_value
+    return Jsonb if field.get_internal_type() == "JSONField" else None
+
+
+def _change(rows: list[Judged], batch: ImportBatch) -> None:
+    """Rows that tell of a stored decision: drafts are amended in place, everything else waits as a revision."""
+    known = DECISION_MODELS[DecisionKind(batch.kind)]._default_manager.in_bulk(
+        [row.existing.pk for row in rows if row.existing and row.outcome != RowOutcome.UNCHANGED]
+    )
+    for row in rows:
+        if row.existing is None or row.existing.pk not in known:
+            continue
+        try:
+            _change_one(known[row.existing.pk], row, batch)
+        except (IllegalMove, DuplicateDecision) as refusal:
+            row.refuse("V111", CODES[DecisionKind(batch.kind)]["document_number"], str(refusal))
+
+
+def _change_one(decision: Decision, row: Judged, batch: ImportBatch) -> None:
+    if row.outcome == RowOutcome.ACCEPTED:
+        entry.amend(decision, row.values, by=batch.author, submit=True)
+    elif row.outcome == RowOutcome.REVISED:
+        revisions.propose(
+            decision,
+            revisions.changes_between(decision, row.values),
+            by=batch.author,
+            reason=f"{REASON}更正（{batch.filename} 第 {row.row} 行）",
+            content_digest=row.digest,
+            batch=batch,
+        )
+
+
+def _keep_findings(batch: ImportBatch, rows: Sequence[Judged]) -> None:
+    ImportedRow.objects.bulk_create(
+        [
+            ImportedRow(
+                batch=batch,
+                row=row.row,
+                outcome=row.outcome,
+                errors=_told(row.errors),
+                warnings=_told(row.warnings),
+                key_digest=row.key if row.outcome == RowOutcome.REJECTED else "",
+            )
+            for row in rows
+            if row.warnings or row.outcome != RowOutcome.ACCEPTED
+        ]
+    )
+
+
+def _told(problems: Sequence[Any]) -> list[dict[str, str]]:
+    return [asdict(problem) for problem in problems]
+
+
+def _title(values: dict[str, Any]) -> str:
+    """As the decision calls itself."""
+    return f"{values['document_number']} {values['counterpart_name']}"
