@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from disclosure.choices import DecisionKind
-from disclosure.forms import DecisionForm
+from disclosure.forms.decision import DecisionForm
 from disclosure.models import Decision
 from disclosure.views.office.acts import OneDecision
 from disclosure.views.office.due_panel import due_panel
@@ -32,7 +32,7 @@ def add(request: OfficeRequest, kind: DecisionKind) -> HttpResponse:
     form = DecisionForm(kind, request.POST or None, by=request.user)
     if request.method == "POST" and form.is_valid():
         try:
-            decision = entry.enter(kind, form.values, by=request.user, submit=_is_submitting(request))
+            decision = entry.enter(kind, form.told(), by=request.user, submit=_is_submitting(request))
         except (IllegalMove, DuplicateDecision) as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -50,7 +50,7 @@ def edit(request: OfficeRequest, kind: DecisionKind, pk: int) -> HttpResponse:
     form = DecisionForm(kind, request.POST or None, by=request.user, decision=decision)
     if request.method == "POST" and form.is_valid():
         try:
-            entry.amend(decision, form.values, by=request.user, submit=_is_submitting(request))
+            entry.amend(decision, form.told(), by=request.user, submit=_is_submitting(request))
         except (IllegalMove, DuplicateDecision) as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -66,7 +66,7 @@ def check(request: OfficeRequest, kind: DecisionKind) -> HttpResponse:
     decision = rows.filter(pk=row_key(request.GET.get("row", "")) or 0).first()
     form = DecisionForm(kind, request.POST, by=request.user, decision=decision)
     form.is_valid()
-    context = {"checks": form.checks(), "due": due_panel(form.cleaned_data.get("decided_on"))}
+    context = {"checks": form.checks(), "due": due_panel(form.decided_on)}
     return render(request, "disclosure/_checks.html", context)
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from disclosure.choices import DecisionKind
-from disclosure.forms import DecisionForm
+from disclosure.forms.decision import DecisionForm
 from disclosure.models import Revision
 from disclosure.querysets import RevisionQuerySet
 from disclosure.views.office.acts import Act, Offer, ReasonForm, offer, offers
