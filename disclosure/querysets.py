@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import Count, F, Model, Q, QuerySet
 
 from disclosure.choices import BatchStatus, DecisionStatus, RevisionStatus
 from foundation.organizations.querysets import scope_condition
@@ -55,6 +55,28 @@ class DecisionQuerySet(QuerySet[D]):
     def reported_on_time(self) -> "DecisionQuerySet[D]":
         return self.filter(reported_on__lte=F("due_on"))
 
+    def reported_first_time(self) -> "DecisionQuerySet[D]":
+        """Reported, and without a fault in the first submission."""
+        return self.filter(reported_on__isnull=False, is_compliant_at_first=True)
+
+    def decided_within(self, first: date, last: date) -> "DecisionQuerySet[D]":
+        return self.filter(decided_on__range=(first, last))
+
+    def tallies(self, on: date) -> "QuerySet[Any, dict[str, Any]]":
+        """What the rates of each body are made of, read from one index alone (domain §1.7)."""
+        late = Q(reported_on__gt=F("due_on"))
+        return (
+            self.order_by()
+            .values("organization_id")
+            .annotate(
+                reported=Count("*", filter=Q(reported_on__isnull=False)),
+                late=Count("*", filter=late),
+                explained=Count("*", filter=late & ~Q(late_reason="")),
+                overdue=Count("*", filter=Q(reported_on__isnull=True, due_on__lt=on)),
+                first_time=Count("*", filter=Q(reported_on__isnull=False, is_compliant_at_first=True)),
+            )
+        )
+
 
 class RevisionQuerySet(QuerySet[D]):
     def visible_to(self, user: "User") -> "RevisionQuerySet[D]":
@@ -77,6 +99,12 @@ class BatchQuerySet(QuerySet[D]):
 
 
 class PublicationQuerySet(QuerySet[D]):
+    def published_after(self, day: date) -> "PublicationQuerySet[D]":
+        return self.filter(published_on__gt=day)
+
+    def count_by_kind(self) -> dict[str, int]:
+        return dict(self.order_by().values_list("kind").annotate(Count("*")))
+
     def public(self, on: date) -> "PublicationQuerySet[D]":
         """Still public on this day: every public query carries this and never waits for a task."""
         return self.filter(until__gte=on)

@@ -106,6 +106,12 @@ def _indexes(name: str) -> list[models.Index]:
     return [
         models.Index(fields=["organization", "status", "-id"], name=f"{name}_by_status"),
         models.Index(fields=["organization", "-decided_on", "-id"], name=f"{name}_by_day"),
+        # The rates are counted from this index without a look at the rows.
+        models.Index(
+            fields=["organization", "decided_on"],
+            include=["reported_on", "due_on", "is_compliant_at_first", "late_reason"],
+            name=f"{name}_rates",
+        ),
         models.Index(fields=["published_until"], name=f"{name}_to_end", condition=Q(status="published")),
         models.Index(fields=["subject"], name=f"{name}_subject"),
         models.Index(fields=["document_number"], name=f"{name}_number", opclasses=["varchar_pattern_ops"]),

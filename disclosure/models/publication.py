@@ -52,7 +52,7 @@ class Publication(models.Model):
             models.Index(fields=["subject_uscc", "-published_on"], name="publication_uscc"),
             models.Index(fields=["subject_name", "-published_on"], name="publication_subject"),
             models.Index(fields=["document_number"], name="publication_number"),
-            models.Index(fields=["until"], name="publication_until"),
+            models.Index(fields=["kind", "until"], name="publication_kind_until"),
             GinIndex(fields=["grams"], name="publication_grams", fastupdate=False),
         ]
 

@@ -1,0 +1,18 @@
+"""What beat sets going: each task looks for what is due and does only that."""
+
+from celery import shared_task
+
+from disclosure.publications import figures
+from disclosure.workflow import endings
+from foundation.deadlines.clock import today
+
+
+@shared_task
+def end_publications() -> None:
+    endings.end_due(today())
+
+
+@shared_task
+def refresh_figures() -> None:
+    for refresh in figures.values():
+        refresh()

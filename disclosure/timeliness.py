@@ -1,0 +1,98 @@
+"""及时率: how many decisions each body reported, on time, late, not yet, and without fault (domain §1.7).
+
+The day of reporting is the day of first publicity or filing; the last day itself is on time.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import ROUND_DOWN, Decimal
+
+from disclosure.choices import DecisionKind
+from disclosure.models import DECISION_MODELS
+
+# (least rate in per cent, grade), best first.
+GRADES = ((98, "优秀"), (95, "达标"), (90, "接近"), (0, "偏低"))
+FORMULAS = {
+    "上报": "统计期内作出的决定中，已经公示或者入库的条数，后来撤回的也计入。",
+    "及时率": "及时率 = 首次公示（入库）日不晚于最迟公示日的条数 ÷ 上报条数。最迟公示日当天仍为及时。",
+    "迟报率": "迟报率 = 首次公示（入库）日晚于最迟公示日的条数 ÷ 上报条数 = 1 − 及时率。",
+    "逾期率": "逾期率 = 最迟公示日已过而尚未公示（入库）的条数 ÷（上报条数 + 逾期条数）。",
+    "合规率": "合规率 = 首次报送即通过全部强制校验的条数 ÷ 上报条数，修改后通过的不改写首次结果。",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """统计期: the decisions made on these days, both included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    reported: int = 0
+    late: int = 0
+    # Late ones whose reason was stated.
+    explained: int = 0
+    overdue: int = 0
+    first_time: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
+
+    @property
+    def on_time(self) -> int:
+        return self.reported - self.late
+
+    @property
+    def on_time_rate(self) -> Decimal | None:
+        return percentage(self.on_time, self.reported)
+
+    @property
+    def late_rate(self) -> Decimal | None:
+        """The rest of the on-time rate as printed, so that both add up to a hundred."""
+        return None if self.on_time_rate is None else 100 - self.on_time_rate
+
+    @property
+    def overdue_rate(self) -> Decimal | None:
+        return percentage(self.overdue, self.reported + self.overdue)
+
+    @property
+    def first_time_rate(self) -> Decimal | None:
+        return percentage(self.first_time, self.reported)
+
+    @property
+    def grade(self) -> str:
+        return grade(self.on_time_rate)
+
+
+def percentage(part: int, whole: int) -> Decimal | None:
+    """One decimal, cut off: what prints as 100 or as its target has reached it. None where nothing is counted."""
+    if not whole:
+        return None
+    return (Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_DOWN)
+
+
+def grade(rate: Decimal | None) -> str:
+    return "" if rate is None else next(name for least, name in GRADES if rate >= least)
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    return sum(tallies, Tally())
+
+
+def tally_by_body(
+    kinds: Iterable[DecisionKind], span: Span, *, on: date, bodies: Collection[int] | None = None
+) -> dict[int, Tally]:
+    """The tally of each body, or of these bodies, over the decisions of a span: one query for each kind."""
+    found: dict[int, Tally] = {}
+    for kind in kinds:
+        rows = DECISION_MODELS[kind].objects.decided_within(span.first, span.last)
+        if bodies is not None:
+            rows = rows.filter(organization_id__in=bodies)
+        for counts in rows.tallies(on):
+            body = counts.pop("organization_id")
+            found[body] = found.get(body, Tally()) + Tally(**counts)
+    return found
