@@ -1,6 +1,6 @@
 """The people of the demo world: who may be tried out, with one password for all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.organizations.models import Organization
+from integrity_portal.demo.companies import person_name
 
 DEMO_PASSWORD = "Qinghai-2026-demo"  # noqa: S105 - printed on purpose, in demo mode only
 
@@ -60,23 +61,33 @@ class AccountCard(TypedDict):
 
 
 @transaction.atomic
-def create_demo_accounts() -> None:
-    """Makes those that are not there yet; a second run changes nothing."""
-    bodies = {body.name: body for body in Organization.objects.filter(name__in={a.organization for a in DEMO_ACCOUNTS})}
+def create_demo_accounts(accounts: Sequence[DemoAccount] = DEMO_ACCOUNTS) -> None:
+    """Makes those that are not there yet; one hash for all, because one password opens them all."""
+    bodies = {body.name: body for body in Organization.objects.filter(name__in={each.organization for each in accounts})}
     existing = set(User.objects.values_list("username", flat=True))
+    password, now = make_password(DEMO_PASSWORD), timezone.now()
     User.objects.bulk_create(
         User(
             username=account.username,
             full_name=account.full_name,
             organization=bodies[account.organization],
             roles=list(account.roles),
-            password=make_password(DEMO_PASSWORD),
+            password=password,
             must_change_password=False,
-            password_changed_at=timezone.now(),
+            password_changed_at=now,
         )
-        for account in DEMO_ACCOUNTS
+        for account in accounts
         if account.username not in existing
     )
+
+
+def staff(bodies: Sequence[str]) -> Iterator[DemoAccount]:
+    """A clerk and a reviewer for each body that has none among the accounts to be tried out."""
+    served = {(account.organization, role) for account in DEMO_ACCOUNTS for role in account.roles}
+    for number, body in enumerate(bodies):
+        for place, role in enumerate((Role.CLERK, Role.REVIEWER)):
+            if (body, role) not in served:
+                yield DemoAccount(f"body{number:02d}_{role}", person_name(number * 2 + place), body, (role,))
 
 
 def account_cards() -> Iterator[AccountCard]:

@@ -41,6 +41,8 @@ COUNTIES = (
 PLACES = ("青海", "西宁", "海东", "青海省", "河湟", "格尔木")
 
 LEGAL_PERSON, SOLE_TRADER, NATURAL_PERSON = "法人及非法人组织", "个体工商户", "自然人"
+# So few that most of them meet several authorities.
+COUNTERPARTS = 1_800
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,10 @@ def counterpart(number: int) -> Counterpart:
         f"{TRADES[number // len(BRANDS) % len(TRADES)]}有限公司"
     )
     return Counterpart(name, LEGAL_PERSON, made_up_uscc("91", region, number), representative)
+
+
+def counterpart_of(decision: int) -> Counterpart:
+    return counterpart(decision * 7 % COUNTERPARTS)
 
 
 def _identity_card(region: str, number: int) -> str:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from foundation.organizations.models import Organization
-from integrity_portal.demo.companies import LEGAL_PERSON, NATURAL_PERSON, Counterpart, counterpart
+from integrity_portal.demo.companies import NATURAL_PERSON, Counterpart, counterpart_of
 from integrity_portal.demo.matters import MATTERS, Offence, Permit
 
 LONG_TERM = "2099-12-31"
@@ -18,7 +18,7 @@ def document_number(organization: Organization, word: str, year: int, serial: in
 def permit_row(organization: Organization, number: int, decided_on: date) -> Row:
     permits: tuple[Permit, ...] = MATTERS[_matter(organization)][0]
     permit = permits[number % len(permits)]
-    party = counterpart(number)
+    party = counterpart_of(number)
     until = LONG_TERM if permit.years is None else _years_later(decided_on, permit.years).isoformat()
     return {
         **_party("XK", party),
@@ -43,7 +43,7 @@ def penalty_row(organization: Organization, number: int, decided_on: date) -> Ro
     offences: tuple[Offence, ...] = MATTERS[_matter(organization)][1]
     offence = offences[number % len(offences)]
     return {
-        **_party("CF", counterpart(number)),
+        **_party("CF", counterpart_of(number)),
         "CF_WSH": document_number(organization, "罚", decided_on.year, number),
         "CF_WFXW": offence.violation,
         "CF_SY": offence.facts,
@@ -98,6 +98,3 @@ def _years_later(day: date, years: int) -> date:
     return (day.replace(day=28) if (day.month, day.day) == (2, 29) else day).replace(year=day.year + years) - timedelta(
         days=1
     )
-
-
-__all__ = ["LEGAL_PERSON", "document_number", "penalty_row", "permit_row"]

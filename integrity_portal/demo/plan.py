@@ -29,35 +29,55 @@ VOLUMES = {
 }
 WINDOW = 400
 PUBLICITY_DAYS = 7
+# So many working days after the decision its papers are ready for the reviewer.
+_READY = 2
+_OVERDUE_FOR = 45
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One decision to come: `published_on` None leaves it waiting."""
+    """One decision to come: `published_on` None leaves it waiting for its reviewer."""
 
     number: int
     decided_on: date
     published_on: date | None
+    is_late: bool
 
     @property
-    def is_late(self) -> bool:
-        return self.number % 23 == 7
+    def has_reason(self) -> bool:
+        """Half of the late ones say why; a reason is told by the clerk who enters the decision, not by a file."""
+        return self.is_late and self.number % 2 == 0
+
+    @property
+    def is_faulty_at_first(self) -> bool:
+        """Sent first with a fault, refused, and sent again."""
+        return not self.has_reason and self.number % 31 == 3
 
 
-def decisions(body: str, count: int, *, offset: int, calendar: WorkingCalendar, today: date) -> Iterator[Planned]:
-    """`count` decisions of the last 400 days, the newest first few still waiting for their reviewer."""
+def decisions(count: int, *, offset: int, calendar: WorkingCalendar, today: date) -> Iterator[Planned]:
+    """`count` decisions of the last 400 days."""
     for place in range(count):
         number = offset + place
         decided_on = _working_day(calendar, today - timedelta(days=WINDOW - place * WINDOW // count))
-        plan = Planned(number, decided_on, None)
-        lag = PUBLICITY_DAYS + 1 + number % 9 if plan.is_late else 2 + number % 4
-        published_on = calendar.add(decided_on, lag)
-        # A few stay unpublished past their day, so that the overdue lists are not empty.
-        is_waiting = published_on >= today or (number % 211 == 5 and (today - decided_on).days < 60)
-        yield Planned(number, decided_on, None if is_waiting else published_on)
+        is_late = number % 23 == 7
+        published_on = _review_day(calendar, decided_on, number=number, weekday=offset % 5, is_late=is_late)
+        # A few of the last weeks stay unpublished past their day, so that the overdue lists are not empty.
+        is_forgotten = number % 61 == 5 and (today - decided_on).days < _OVERDUE_FOR
+        is_waiting = is_forgotten or published_on >= today
+        yield Planned(number, decided_on, None if is_waiting else published_on, is_late)
+
+
+def decided_for(calendar: WorkingCalendar, due_on: date) -> date:
+    """The day of a decision that must be public by `due_on`."""
+    return calendar.subtract(due_on, PUBLICITY_DAYS)
+
+
+def _review_day(calendar: WorkingCalendar, decided_on: date, *, number: int, weekday: int, is_late: bool) -> date:
+    """The reviewer of a series works through it once a week, in time unless it is to be late."""
+    ready_on = calendar.add(decided_on, PUBLICITY_DAYS + 1 + number % 9 if is_late else _READY)
+    chosen = calendar.next_working(ready_on + timedelta(days=(weekday - ready_on.weekday()) % 7))
+    return chosen if is_late else min(chosen, calendar.add(decided_on, PUBLICITY_DAYS))
 
 
 def _working_day(calendar: WorkingCalendar, day: date) -> date:
-    while not calendar.is_working(day):
-        day -= timedelta(days=1)
-    return day
+    return day if calendar.is_working(day) else calendar.subtract(day, 1)

@@ -1,0 +1,54 @@
+"""The demo world: a year of made-up decisions, told through the same verbs that people use."""
+
+from collections.abc import Callable
+
+from django.core.management import call_command
+from django.db import transaction
+
+from disclosure import figures
+from disclosure.models import PermitDecision
+from disclosure.workflow import endings
+from foundation.deadlines import reminders
+from foundation.deadlines.clock import today
+from foundation.trail import sealing
+from integrity_portal.demo import plan
+from integrity_portal.demo.accounts import DEMO_ACCOUNTS, create_demo_accounts, staff
+from integrity_portal.demo.series import Series, review_all, send, series_until
+
+Say = Callable[[str], None]
+
+
+def is_loaded() -> bool:
+    return PermitDecision.objects.exists()
+
+
+@transaction.atomic
+def load(say: Say) -> None:
+    """All or nothing: a load that was interrupted leaves nothing behind."""
+    _found(say)
+    series = list(series_until(today()))
+    say(f"导入双公示数据：{sum(send(each) for each in series)} 条")
+    _review(series, say)
+    _close(say)
+
+
+def _found(say: Say) -> None:
+    say("载入行政区划、单位名录与演示账号")
+    call_command("load_regions", verbosity=0)
+    call_command("load_organizations", verbosity=0)
+    create_demo_accounts([*DEMO_ACCOUNTS, *staff(list(plan.VOLUMES))])
+
+
+def _review(series: list[Series], say: Say) -> None:
+    say("按计划的日期审核、公示")
+    for each in series:
+        review_all(each)
+    say(f"公示期满下架：{endings.end_due(today())} 条")
+
+
+def _close(say: Say) -> None:
+    say("计算公开指标，发送到期提醒，封存留痕")
+    figures.refresh()
+    reminders.send_due(today())
+    while sealing.seal_pending():
+        continue
