@@ -2,9 +2,15 @@
 
 from celery import shared_task
 
+from disclosure.imports import running
 from disclosure.publications import figures
 from disclosure.workflow import endings
 from foundation.deadlines.clock import today
+
+
+@shared_task
+def run_imports() -> None:
+    running.run_unfinished()
 
 
 @shared_task

@@ -79,7 +79,11 @@ class Judge:
         formula = self.formulas.get(number)
         if formula:
             row = Judged(number, {}, [], [])
-            row.refuse("V103", self.header.code_at(formula), f"{formula} 单元格是公式，请改为数值或者文字（复制后选择性粘贴为数值）再上传。")
+            row.refuse(
+                "V103",
+                self.header.code_at(formula),
+                f"{formula} 单元格是公式，请改为数值或者文字（复制后选择性粘贴为数值）再上传。",
+            )
             return row
         checked = check(self.kind, values, context)
         row = Judged(number, checked.values, checked.errors, checked.warnings)

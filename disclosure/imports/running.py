@@ -83,7 +83,9 @@ def _run(batch: ImportBatch) -> None:
     except Exception:
         log.exception("batch %s cannot go on", batch.pk)
         batch.refresh_from_db()
-        told = f"第 {batch.stored_to_row} 行以后处理出错，已经收下的行不受影响。请联系管理员，或者把其后的行另存后再上传。"
+        told = (
+            f"第 {batch.stored_to_row} 行以后处理出错，已经收下的行不受影响。请联系管理员，或者把其后的行另存后再上传。"
+        )
         _finish(batch, BatchStatus.REFUSED, refusal=told)
     else:
         _finish(batch, BatchStatus.DONE)
@@ -137,9 +139,7 @@ def _count(batch: ImportBatch, judged: list[Judged]) -> None:
     outcomes = [row.outcome for row in judged]
     told = {name: F(name) + outcomes.count(outcome) for outcome, name in _COUNTERS.items()}
     warned = sum(1 for row in judged if row.warnings)
-    ImportBatch.objects.filter(pk=batch.pk).update(
-        **told, warned=F("warned") + warned, stored_to_row=judged[-1].row
-    )
+    ImportBatch.objects.filter(pk=batch.pk).update(**told, warned=F("warned") + warned, stored_to_row=judged[-1].row)
 
 
 def _finish(batch: ImportBatch, status: BatchStatus, *, refusal: str = "") -> None:

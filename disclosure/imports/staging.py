@@ -50,9 +50,7 @@ def _enter(rows: list[Judged], batch: ImportBatch, context: CheckContext) -> Non
     deadlines.start_all(PUBLICITY, starts)
 
 
-def _records(
-    rows: list[Judged], keys: list[int], batch: ImportBatch, context: CheckContext
-) -> list[dict[str, Any]]:
+def _records(rows: list[Judged], keys: list[int], batch: ImportBatch, context: CheckContext) -> list[dict[str, Any]]:
     now = timezone.now()
     common = {
         "organization_id": batch.organization_id,
@@ -123,7 +121,8 @@ def _copy(model: type[Decision], records: list[dict[str, Any]]) -> None:
     defaults = {field.attname: field.get_default() for field in fields}
     prepared = [(field.attname, _preparation(field)) for field in fields]
     table = connection.ops.quote_name(model._meta.db_table)
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+    statement = f"COPY {table} ({columns}) FROM STDIN"
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
         for record in records:
             filled = {**defaults, **record}
             copy.write_row([prepare(filled[name]) if prepare else filled[name] for name, prepare in prepared])

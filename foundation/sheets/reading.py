@@ -9,7 +9,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import IO, Any
 from xml.etree import ElementTree as ET
 
@@ -160,5 +160,5 @@ def is_blank(row: list[Any]) -> bool:
 
 def peek(rows: Iterator[Row], count: int) -> tuple[list[Row], Iterator[Row]]:
     """The first rows, and an iterator that still begins with them."""
-    head = [row for row, _ in zip(rows, range(count), strict=False)]
+    head = list(islice(rows, count))
     return head, chain(head, rows)

@@ -21,7 +21,9 @@ class Command(BaseCommand):
     help = "导入一个双公示文件（xlsx 或 csv），与网页上的批量导入相同。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--kind", required=True, choices=DecisionKind.values, help="permit 行政许可，penalty 行政处罚")
+        parser.add_argument(
+            "--kind", required=True, choices=DecisionKind.values, help="permit 行政许可，penalty 行政处罚"
+        )
         parser.add_argument("--as", required=True, dest="username", help="以哪个录入员的名义导入")
         parser.add_argument("--json", action="store_true", help="输出一个 JSON 对象")
         parser.add_argument("file", type=Path)
@@ -75,5 +77,7 @@ def _as_text(batch: ImportBatch) -> str:
         f"共 {batch.rows} 行：已收 {batch.accepted}，待审更正 {batch.revised}，"
         f"无变化 {batch.unchanged}，未收 {batch.rejected}。"
     ]
-    lines += [f"第 {each['row']} 行 {each['field']} {each['code']} {each['message']}" for each in _problems(batch, "errors")]
+    lines += [
+        f"第 {each['row']} 行 {each['field']} {each['code']} {each['message']}" for each in _problems(batch, "errors")
+    ]
     return "\n".join(lines)

@@ -1,0 +1,236 @@
+"""批量导入: good rows never wait for bad ones, nothing is half imported, nothing twice."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from django.db import IntegrityError
+
+from disclosure.choices import BatchStatus, DecisionStatus, RevisionStatus
+from disclosure.imports import running, staging
+from disclosure.models import ImportBatch, PenaltyDecision, Revision
+from disclosure.workflow import review
+from foundation.access import Role
+from foundation.accounts.models import User
+from foundation.deadlines.models import Deadline
+from foundation.organizations.identifiers import identity_card_check
+from foundation.trail.models import TrailEntry
+from tests.disclosure.imports.offices import csv_file, faults, imported, penalty, received, xlsx
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clerk() -> User:
+    return UserFactory()
+
+
+def _counts(batch: ImportBatch) -> tuple[int, int, int, int, int]:
+    return (batch.rows, batch.accepted, batch.unchanged, batch.revised, batch.rejected)
+
+
+def test_accepts_good_rows_beside_a_faulty_one(clerk: User) -> None:
+    rows = [penalty(clerk, 1), penalty(clerk, 2, CF_NR_FK=None), penalty(clerk, 3)]
+    batch = imported(xlsx(rows), clerk)
+    assert batch.status == BatchStatus.DONE
+    assert _counts(batch) == (3, 2, 0, 0, 1)
+    assert faults(batch) == {3: ["V110"]}
+
+
+def test_takes_every_row_of_a_long_file(clerk: User) -> None:
+    batch = imported(xlsx([penalty(clerk, number) for number in range(25)]), clerk)
+    assert _counts(batch) == (25, 25, 0, 0, 0)
+
+
+def test_enters_a_row_as_a_submission_with_version_period_and_subject(clerk: User) -> None:
+    batch = imported(xlsx([penalty(clerk, 1)]), clerk)
+    decision = PenaltyDecision.objects.get()
+    assert (decision.status, decision.author, decision.batch) == (DecisionStatus.SUBMITTED, clerk, batch)
+    assert decision.subject is not None
+    assert decision.subject.name == decision.counterpart_name
+    assert [(version.history_type, version.history_user) for version in decision.history.all()] == [("+", clerk)]
+    assert Deadline.objects.of(decision).get().due_on == decision.due_on
+
+
+def test_leaves_one_trail_entry_that_names_batch_and_digest(clerk: User) -> None:
+    batch = imported(xlsx([penalty(clerk, 1), penalty(clerk, 2)]), clerk)
+    entry = TrailEntry.objects.get()
+    assert (entry.verb, entry.object_id, entry.detail["digest"]) == ("导入文件", str(batch.pk), batch.content.digest)
+
+
+def test_changes_nothing_when_the_same_file_comes_twice(clerk: User) -> None:
+    data = xlsx([penalty(clerk, 1), penalty(clerk, 2, CF_FRDB="")])
+    imported(data, clerk)
+    again = imported(data, clerk)
+    assert _counts(again) == (2, 0, 1, 0, 1)
+    assert faults(again) == {3: ["V110"]}
+    assert PenaltyDecision.history.count() == PenaltyDecision.objects.count() == 1
+    assert not Revision.objects.exists()
+
+
+def test_takes_an_equal_row_of_the_same_file_once_and_refuses_a_different_one(clerk: User) -> None:
+    rows = [penalty(clerk, 1), penalty(clerk, 1), penalty(clerk, 1, CF_NR="罚款六千元", CF_NR_FK="0.6")]
+    batch = imported(xlsx(rows), clerk)
+    assert _counts(batch) == (3, 1, 1, 0, 1)
+    assert faults(batch) == {4: ["V111"]}
+
+
+def test_proposes_a_revision_when_a_row_has_changed(clerk: User) -> None:
+    imported(xlsx([penalty(clerk, 1)]), clerk)
+    decision = PenaltyDecision.objects.get()
+    reviewer = UserFactory(organization=clerk.organization, roles=[Role.REVIEWER])
+    review.approve(decision, by=reviewer)
+    batch = imported(xlsx([penalty(clerk, 1, CF_NR="罚款六千元", CF_NR_FK="0.6")]), clerk)
+    assert _counts(batch) == (1, 0, 0, 1, 0)
+    revision = Revision.objects.get(status=RevisionStatus.PENDING)
+    assert {name: new for name, (_, new) in revision.changes.items()} == {"content": "罚款六千元", "fine": "0.600000"}
+    decision.refresh_from_db()
+    assert (decision.content, decision.has_pending_revision) == ("罚款五千元", True)
+
+
+def test_proposes_nothing_anew_while_the_same_change_waits(clerk: User) -> None:
+    imported(xlsx([penalty(clerk, 1)]), clerk)
+    changed = xlsx([penalty(clerk, 1, CF_NR="罚款人民币五千元")])
+    imported(changed, clerk)
+    assert _counts(imported(changed, clerk)) == (1, 0, 1, 0, 0)
+    assert Revision.objects.count() == 1
+
+
+def test_amends_a_returned_decision_in_place_and_submits_it_again(clerk: User) -> None:
+    imported(xlsx([penalty(clerk, 1)]), clerk)
+    decision = PenaltyDecision.objects.get()
+    reviewer = UserFactory(organization=clerk.organization, roles=[Role.REVIEWER])
+    review.return_(decision, by=reviewer, reason="金额不符")
+    batch = imported(xlsx([penalty(clerk, 1, CF_NR="罚款六千元", CF_NR_FK="0.6")]), clerk)
+    decision.refresh_from_db()
+    assert _counts(batch) == (1, 1, 0, 0, 0)
+    assert (decision.status, decision.content) == (DecisionStatus.SUBMITTED, "罚款六千元")
+
+
+def test_refuses_a_decision_that_another_body_entered(clerk: User) -> None:
+    imported(xlsx([penalty(clerk, 1)]), clerk)
+    above = UserFactory(organization=clerk.organization)
+    PenaltyDecision.objects.update(organization=UserFactory().organization)
+    batch = imported(xlsx([penalty(clerk, 1, CF_NR="罚款人民币五千元")]), above)
+    assert faults(batch) == {2: ["V111"]}
+
+
+def test_remembers_that_a_decision_was_refused_at_first(clerk: User) -> None:
+    imported(xlsx([penalty(clerk, 1, CF_FRDB=""), penalty(clerk, 2)]), clerk)
+    imported(xlsx([penalty(clerk, 1), penalty(clerk, 2)]), clerk)
+    told = dict(PenaltyDecision.objects.values_list("document_number", "is_compliant_at_first"))
+    assert told == {"试市监罚〔2026〕1号": False, "试市监罚〔2026〕2号": True}
+
+
+def test_keeps_a_doubtful_text_and_says_so(clerk: User) -> None:
+    batch = imported(xlsx([penalty(clerk, 1, CF_SY="联系电话13909711234的当事人销售过期食品。")]), clerk)
+    decision = PenaltyDecision.objects.get()
+    assert (batch.accepted, batch.warned) == (1, 1)
+    assert [finding["kind"] for finding in decision.sensitive_findings] == ["手机号"]
+
+
+def test_keeps_identity_numbers_only_encrypted(clerk: User) -> None:
+    number = "63010219900307663" + identity_card_check("63010219900307663")
+    person = {"CF_XDR_LB": "自然人", "CF_XDR_MC": "张三", "CF_XDR_SHXYM": "", "CF_FRDB": ""}
+    row = penalty(clerk, 1, **person, CF_XDR_ZJLX="身份证", CF_XDR_ZJHM=number)
+    imported(xlsx([row], headers=tuple(row)), clerk)
+    decision = PenaltyDecision.objects.get()
+    assert decision.id_number.open() == number
+    assert number.encode() not in decision.id_number.sealed
+
+
+class TestInterrupted:
+    """A worker killed in the middle: the next one goes on from the last stored chunk."""
+
+    @pytest.fixture(autouse=True)
+    def small_chunks(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(running, "CHUNK", 2)
+
+    def test_goes_on_after_the_last_stored_chunk(self, clerk: User, monkeypatch: pytest.MonkeyPatch) -> None:
+        rows = [penalty(clerk, number) for number in range(5)] + [penalty(clerk, 0), penalty(clerk, 1, CF_NR="别的")]
+        batch = received(xlsx(rows), clerk)
+        monkeypatch.setattr(staging, "store", _dying_after(2))
+        with pytest.raises(KeyboardInterrupt):
+            running.run(batch)
+        batch.refresh_from_db()
+        assert (batch.status, batch.stored_to_row, batch.accepted) == (BatchStatus.RUNNING, 5, 4)
+        assert PenaltyDecision.objects.count() == 4
+        monkeypatch.undo()
+        assert running.run_unfinished() == 1
+        batch.refresh_from_db()
+        assert _counts(batch) == (7, 5, 1, 0, 1)
+        assert PenaltyDecision.objects.count() == PenaltyDecision.history.count() == Deadline.objects.count() == 5
+
+    def test_judges_a_chunk_anew_when_somebody_else_was_faster(
+        self, clerk: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        imported(xlsx([penalty(clerk, 1)]), clerk)
+        blind = running.Judge._stored
+        looks = iter((lambda self, wanted: {}, blind))
+        monkeypatch.setattr(running.Judge, "_stored", lambda self, wanted: next(looks)(self, wanted))
+        batch = imported(xlsx([penalty(clerk, 1)]), clerk)
+        assert _counts(batch) == (1, 0, 1, 0, 0)
+
+    def test_gives_up_with_the_database_error_that_does_not_pass(
+        self, clerk: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def store(*_: Any) -> None:
+            raise IntegrityError
+
+        monkeypatch.setattr(staging, "store", store)
+        batch = received(xlsx([penalty(clerk, 1)]), clerk)
+        with pytest.raises(IntegrityError):
+            running.run(batch)
+        batch.refresh_from_db()
+        assert (batch.status, batch.stored_to_row) == (BatchStatus.RUNNING, 0)
+
+
+def _dying_after(chunks: int) -> Any:
+    """`staging.store` that is killed in the chunk after so many."""
+    really, done = staging.store, iter(range(chunks))
+
+    def store(*arguments: Any) -> None:
+        really(*arguments)
+        if next(done, None) is None:
+            raise KeyboardInterrupt
+
+    return store
+
+
+class TestRefusedWhole:
+    @pytest.mark.parametrize("rows", [[], [["某某单位处罚情况表"]], [["姓名", "年龄"], ["张三", "30"]]])
+    def test_refuses_a_file_without_a_header(self, clerk: User, rows: Sequence[Sequence[str]]) -> None:
+        text = "\n".join(",".join(row) for row in rows) or ","
+        batch = imported(text.encode(), clerk, name="处罚.csv")
+        assert batch.status == BatchStatus.REFUSED
+        assert "表头" in batch.refusal
+
+    def test_refuses_more_rows_than_allowed(self, clerk: User, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(running, "LARGEST", 2)
+        batch = imported(csv_file([penalty(clerk, number) for number in range(3)]), clerk, name="处罚.csv")
+        assert batch.status == BatchStatus.REFUSED
+        assert "拆分" in batch.refusal
+        assert not PenaltyDecision.objects.exists()
+
+    def test_refuses_a_csv_broken_further_down_before_its_first_row(self, clerk: User) -> None:
+        data = csv_file([penalty(clerk, 1)]) + '"没有结束的引号\n'.encode()
+        batch = imported(data, clerk, name="处罚.csv")
+        assert batch.status == BatchStatus.REFUSED
+        assert not PenaltyDecision.objects.exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_reads_csv_in_the_encodings_of_offices(clerk: User, encoding: str) -> None:
+    batch = imported(csv_file([penalty(clerk, 1)], encoding=encoding), clerk, name="处罚.csv")
+    assert _counts(batch) == (1, 1, 0, 0, 0)
+
+
+def test_refuses_the_row_of_a_formula_and_takes_text_that_only_begins_like_one(clerk: User) -> None:
+    rows = [penalty(clerk, 1, CF_NR_FK="=1/2"), penalty(clerk, 2)]
+    batch = imported(xlsx(rows), clerk)
+    assert faults(batch) == {2: ["V103"]}
+    assert batch.told_rows.get().errors[0]["field"] == "CF_NR_FK"
+    text = imported(csv_file([penalty(clerk, 3, CF_NR="=罚款五千元")]), clerk, name="处罚.csv")
+    assert text.accepted == 1
+    assert PenaltyDecision.objects.get(document_number__endswith="3号").content == "=罚款五千元"
