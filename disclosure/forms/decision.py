@@ -71,7 +71,7 @@ class DecisionForm(forms.Form):
         self.twin: Decision | None = None
         for field in FIELDS[kind]:
             self.fields.update(field_for(field, kept=getattr(decision, field.name, None)))
-        self.fields.update(fields_for_model(DECISION_MODELS[kind], BESIDE[kind], _WIDGETS, help_texts=_HELP))
+        self.fields.update(fields_for_model(DECISION_MODELS[kind], BESIDE[kind], widgets=_WIDGETS, help_texts=_HELP))
         for name in BESIDE[kind]:
             self.fields[name].initial = getattr(decision, name, self.fields[name].initial)
 

@@ -37,3 +37,8 @@ def days_left(calendar: WorkingCalendar, due_on: date) -> int:
 @register.filter
 def is_late(decision: Decision) -> bool:
     return decision.reported_on is not None and decision.reported_on > decision.due_on
+
+
+@register.filter
+def weekday(day: date) -> str:
+    return f"周{'一二三四五六日'[day.weekday()]}"
