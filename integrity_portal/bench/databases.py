@@ -13,6 +13,7 @@ from psycopg import sql
 from foundation.deadlines.clock import today
 
 OWNER_URL, OFFICE_URL, PUBLIC_URL = "PORTAL_OWNER_DATABASE_URL", "PORTAL_DATABASE_URL", "PORTAL_PUBLIC_DATABASE_URL"
+Fill = Callable[[psycopg.Connection, int], None]
 DIRECTORY_COMMANDS = (("migrate", "--verbosity", "0"), ("load_regions",), ("load_organizations",), ("grants",))
 
 
@@ -39,7 +40,11 @@ def manage(database: str, *arguments: str, role_url: str = OWNER_URL) -> None:
     )
 
 
-def prepared(kind: str, rows: int, fill: Callable[[psycopg.Connection, int], None]) -> str:
+def nothing(connection: psycopg.Connection, rows: int) -> None:
+    """For measurements that make their rows themselves: the directory alone."""
+
+
+def prepared(kind: str, rows: int, fill: Fill) -> str:
     """The name of a database of this kind and size; filled on first use. It is made anew when the day has changed,
     because what is due, late or still public depends on the day."""
     name = f"bench_{kind}_{rows}"

@@ -8,9 +8,10 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
+from disclosure.public_facts import LONG_TERM
 from foundation import grams
 from foundation.deadlines.clock import today
-from foundation.organizations.models import Tier
+from foundation.organizations.choices import Tier
 from integrity_portal.bench import databases
 from integrity_portal.demo.companies import BRANDS, LEGAL_PERSON, counterpart
 from integrity_portal.demo.matters import MARKET_OFFENCES, MARKET_PERMITS
@@ -28,7 +29,8 @@ SPREAD = {"医院": 290, "芋头": 12_345, "虚假广告": 40, "忧国忧民": 6
 
 def fill(connection: psycopg.Connection, rows: int) -> None:
     authorities = connection.execute(
-        "SELECT o.id, o.name, r.code FROM organizations_organization o JOIN organizations_region r ON r.code = o.region_id "
+        "SELECT o.id, o.name, r.code FROM organizations_organization o "
+        "JOIN organizations_region r ON r.code = o.region_id "
         "WHERE o.has_enforcement AND o.tier IN (%s, %s) ORDER BY o.id",
         [Tier.PREFECTURE, Tier.COUNTY],
     ).fetchall()
@@ -40,7 +42,7 @@ def fill(connection: psycopg.Connection, rows: int) -> None:
                 copy.write_row(row)
         cursor.execute("SET maintenance_work_mem = '1GB'")
         for definition in indexes:
-            cursor.execute(definition)  # type: ignore[arg-type]
+            cursor.execute(definition)
 
 
 def _rows(rows: int, authorities: list[tuple[int, str, str]]) -> Iterator[tuple[Any, ...]]:
@@ -58,12 +60,12 @@ def _row(number: int, authority: tuple[int, str, str], published_on: date) -> tu
     matter = _matter(number, is_permit)
     document_number = f"青监{'许' if is_permit else '罚'}〔{published_on.year}〕{number}号"
     authority_id, authority_name, region = authority
-    text = f"{name} {document_number} {matter} {authority_name}"
+    text = grams.normalize(f"{name} {party.uscc} {document_number} {matter} {authority_name}")
     facts = [{"code": "MC", "label": "行政相对人名称", "value": name}, {"code": "NR", "label": "内容", "value": matter}]
     return (
         kind, f"disclosure.{kind}decision", number, matter[:60], name, party.uscc, document_number, authority_id,
-        authority_name, f"{region[:4]}00", region if not region.endswith("00") else "", ["普通" if is_permit else "罚款"],
-        published_on - timedelta(days=5), published_on, date(2099, 12, 31), False, None,
+        authority_name, f"{region[:4]}00", "" if region.endswith("00") else region,
+        ["普通" if is_permit else "罚款"], published_on - timedelta(days=5), published_on, LONG_TERM, False, None,
         json.dumps(facts, ensure_ascii=False), f"00000000X/{published_on.year}-{number:05d}", text,
         grams.document(text), published_on,
     )  # fmt: skip

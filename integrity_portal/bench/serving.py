@@ -65,6 +65,10 @@ def get_ms(port: int, path: str, times: int) -> list[float]:
     return samples_ms(lambda: _get(connection, path), times)
 
 
+def read(port: int, path: str) -> str:
+    return _get(http.client.HTTPConnection(HOST, port, timeout=30), path).decode()
+
+
 def requests_per_second(port: int, path: str, *, duration: int = 4) -> float:
     """Throughput as wrk sees it: a client in C leaves the two cores to the server."""
     wrk = shutil.which("wrk")

@@ -10,7 +10,11 @@ from integrity_portal.launch.packages import Purpose
 from integrity_portal.launch.places import Places
 
 # The test lock holds everything of the run lock at the same versions.
-LOCKS = {Purpose.RUN: ("requirements.txt",), Purpose.TEST: ("requirements-dev.txt", "requirements.txt")}
+LOCKS = {
+    Purpose.RUN: ("requirements.txt",),
+    Purpose.TEST: ("requirements-dev.txt", "requirements.txt"),
+    Purpose.BENCH: ("requirements.txt",),
+}
 
 
 def ensure(places: Places, purpose: Purpose) -> None:

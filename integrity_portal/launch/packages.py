@@ -14,6 +14,7 @@ from integrity_portal.launch.console import Refusal, say
 class Purpose(StrEnum):
     RUN = "run"
     TEST = "test"
+    BENCH = "bench"
 
 
 PACKAGES = {
@@ -25,6 +26,7 @@ PACKAGES = {
         "fonts-lxgw-wenkai",
     ),
     Purpose.TEST: ("chromium", "poppler-utils", "docker-compose"),
+    Purpose.BENCH: ("wrk",),
 }
 
 
@@ -34,7 +36,7 @@ def wanted(purpose: Purpose) -> tuple[str, ...]:
         extra += ("python3-venv",)
     if not carries_redis() and shutil.which("redis-server") is None:
         extra += ("redis-server",)
-    return extra + PACKAGES[Purpose.RUN] + (PACKAGES[Purpose.TEST] if purpose is Purpose.TEST else ())
+    return tuple(dict.fromkeys(extra + PACKAGES[Purpose.RUN] + PACKAGES[purpose]))
 
 
 def carries_redis() -> bool:

@@ -56,8 +56,9 @@ def test(places: Places) -> Iterator[Stage]:
 
 @contextmanager
 def bench(places: Places) -> Iterator[Stage]:
-    """Kept between runs, with the settings of the real database."""
-    with _trial(places, places.var / "bench", mode=variables.DEMO, is_forgetful=False) as stage:
+    """Kept between runs, with the settings of the real database; one bench at a time: two would slow each other."""
+    base = places.var / "bench"
+    with locks.exclusive(base / "run.lock"), _trial(places, base, mode=variables.DEMO, is_forgetful=False) as stage:
         yield stage
 
 

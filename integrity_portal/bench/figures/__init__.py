@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from integrity_portal.bench import decisions, publications
-from integrity_portal.bench.databases import Fill, nothing
-from integrity_portal.bench.figures import deadlines, imports, letters, office, pages, publishing, search, starting
+from integrity_portal.bench import publications
+from integrity_portal.bench.databases import Fill
+from integrity_portal.bench.figures import pages, search
 from integrity_portal.bench.measuring import Figure
 
 
@@ -24,12 +24,4 @@ GROUPS = {
     "browse": Group(pages.browse, "publications", publications.fill, 1_000_000),
     "count": Group(pages.count, "publications", publications.fill, 1_000_000),
     "pages": Group(pages.measure, "publications", publications.fill, 1_000_000),
-    "import": Group(imports.measure, "empty", nothing, 100_000),
-    "import-small": Group(imports.measure_small, "empty", nothing, 200),
-    "publish": Group(publishing.measure, "empty", nothing, 10_000),
-    "office": Group(office.measure, "decisions", decisions.fill, 200_000),
-    "sweep": Group(deadlines.sweep, "deadlines", decisions.fill_deadlines, 1_000_000),
-    "recount": Group(deadlines.recount, "deadlines", decisions.fill_deadlines, 100_000),
-    "letter": Group(letters.measure, "empty", nothing, 200),
-    "start": Group(starting.measure, "empty", nothing, 0),
 }

@@ -2,23 +2,28 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 import psycopg
 
+from disclosure import figures, search
+from disclosure.models import Publication
+from foundation.deadlines.clock import today
 from integrity_portal.bench import databases, serving
-from integrity_portal.bench.measuring import Figure, against, median, percentile
+from integrity_portal.bench.measuring import Figure, against, median, percentile, samples_ms
 
 TIMES = 40
-LISTS = ("/penalties/", "/permits/")
+LIST = "/penalties/"
+BROAD: tuple[dict[str, str], ...] = ({}, {"kind": "penalty"}, {"prefecture_code": "630100"})
 
 
 def measure(database: str, rows: int) -> Iterator[Figure]:
     paths = ("/", "/penalties/", f"/p/{_middle(database)[0]}/", f"/subjects/{_middle(database)[1]}/")
     with serving.public_site(database, is_cached=False) as port:
         served = [took for path in paths for took in serving.get_ms(port, path, TIMES)[2:]]
-        uncached = serving.requests_per_second(port, LISTS[0])
+        uncached = serving.requests_per_second(port, LIST)
     with serving.public_site(database, is_cached=True) as port:
-        cached = serving.requests_per_second(port, LISTS[0])
+        cached = serving.requests_per_second(port, LIST)
     with serving.hello_site() as port:
         hello = serving.requests_per_second(port, "/")
         hello_ms = median(serving.get_ms(port, "/", TIMES))
@@ -30,16 +35,20 @@ def measure(database: str, rows: int) -> Iterator[Figure]:
 def browse(database: str, rows: int) -> Iterator[Figure]:
     """The deepest page of a list, reached by jumping to the oldest day, against its first page."""
     with serving.public_site(database, is_cached=False) as port:
-        first = median(serving.get_ms(port, LISTS[0], TIMES))
-        oldest = f"{LISTS[0]}?jump={_oldest(database)}"
+        first = median(serving.get_ms(port, LIST, TIMES))
+        oldest = f"{LIST}?jump={_oldest(database)}"
         deep = median([*serving.get_ms(port, oldest, TIMES), *serving.get_ms(port, _next(port, oldest), TIMES)])
     yield against("browse.ratio", deep, "ms", baseline=first, rows=rows)
 
 
 def count(database: str, rows: int) -> Iterator[Figure]:
-    """The capped count beside broad filters, against the exact count of the same rows."""
-    from disclosure import search  # noqa: PLC0415
-    raise NotImplementedError(search)
+    """The capped count beside broad filters and words, against the exact count of the same rows."""
+    public = Publication.objects.public(today())
+    sets = [(public.filter(**chosen), search.words_of(term)) for chosen in BROAD for term in ("", "食品", "医院")]
+    counted = [took for chosen, words in sets for took in samples_ms(partial(search.count_of, chosen, words), 8)]
+    released = samples_ms(figures.released, TIMES)
+    exact = median([took for chosen, _ in sets for took in samples_ms(chosen.order_by().count, 1)])
+    yield against("count.p95_ms", percentile([*counted, *released], 0.95), "ms", baseline=exact, rows=rows)
 
 
 def _middle(database: str) -> tuple[int, str]:

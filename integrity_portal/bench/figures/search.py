@@ -10,7 +10,7 @@ from integrity_portal.bench.measuring import Figure, against, median, percentile
 
 TIMES = 12
 WORDS = ("食品", "医院", "芋头", "鼋鼍", "虚假广告", "忧国忧民", "食品 超过")
-FILTERS = ({}, {"kind": "penalty"}, {"region": "630100"})
+FILTERS: tuple[dict[str, str], ...] = ({}, {"kind": "penalty"}, {"region": "630100"})
 
 
 def measure(database: str, rows: int) -> Iterator[Figure]:

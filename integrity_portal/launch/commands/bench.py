@@ -8,7 +8,7 @@ from integrity_portal.launch.places import Places
 
 
 def bench(places: Places, arguments: Sequence[str]) -> int:
-    stages.equip(places, Purpose.RUN)
+    stages.equip(places, Purpose.BENCH)
     with stages.bench(places) as stage:
         management.prepare(stage, has_demo_world=False)
         return foreground.run(management.command_line(stage, "bench", *arguments), env=stage.trial(), cwd=places.clone)
