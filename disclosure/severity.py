@@ -6,6 +6,9 @@ from disclosure.choices import Procedure, Severity
 from disclosure.models import PenaltyDecision
 from disclosure.rules import FINE, GRAVITY, SEVERITY_BY_CATEGORY, SIMPLE_FINE_LIMIT
 
+# The fields that `severity_of` reads.
+CLASSED_BY = frozenset({"categories", "procedure", "fine"})
+
 
 def categories_of(text: str) -> list[str]:
     """The single categories of a multi-valued field ("警告；罚款")."""

@@ -7,6 +7,7 @@ from django.db import transaction
 from disclosure import publications
 from disclosure.models import DECISION_MODELS, Decision
 from disclosure.workflow.moves import DECISION_MOVES
+from disclosure.workflow.revisions import drop_pending
 from foundation import versions
 from foundation.accounts.models import User
 from foundation.deadlines import workflow as deadlines
@@ -33,13 +34,14 @@ def withdraw(decision: Decision, *, by: User, reason: str, known_on: date | None
     deadlines.start(WITHDRAWAL, on=decision, from_=known_on or on, by_body=decision.organization, title=title)
     deadlines.meet(WITHDRAWAL, on=decision, day=on)
     publications.withdraw(decision, on=on, reason=reason)
+    drop_pending(decision)
     _ended(decision, by=by, verb="撤回公示", reason=reason)
     return decision
 
 
 @transaction.atomic
 def repair_end(decision: Decision, *, by: User, reason: str) -> Decision:
-    """修复终止公示: 信用中国 or the deciding body has granted repair; nothing of it stays public. Raises IllegalMove."""
+    """修复终止公示: 信用中国 or the deciding body granted repair; nothing of it stays public. Raises IllegalMove."""
     decision = DECISION_MOVES.enter(decision, "repair_end", by=by, reason=reason)
     publications.end_all([decision])
     _ended(decision, by=by, verb="修复终止公示", reason=reason)
@@ -47,8 +49,8 @@ def repair_end(decision: Decision, *, by: User, reason: str) -> Decision:
 
 
 def end_due(on: date) -> int:
-    """期满: close every publication whose last day lies before `on`. Public pages dropped them on the day already; run twice,
-    it finds nothing the second time. Returns how many were closed."""
+    """期满: close every publication whose last day lies before `on`. Public pages dropped them on the day already; run
+    twice, it finds nothing the second time. Returns how many were closed."""
     return sum(_end_due_of(model, on) for model in DECISION_MODELS.values())
 
 

@@ -7,30 +7,48 @@ from disclosure.choices import RevisionStatus as R
 from foundation.access import Role
 from foundation.moves import Condition, Move, Moves
 
-own_body = Condition(
-    "own_body", "只能办理本单位的记录。", lambda user: Q(organization_id=user.organization_id)
-)
+own_body = Condition("own_body", "只能办理本单位的记录。", lambda user: Q(organization_id=user.organization_id))
 not_the_author = Condition(
     "not_the_author", "录入与审核须由不同人员办理，您是录入人。", lambda user: ~Q(author_id=user.pk)
 )
 the_author = Condition("the_author", "只有录入人可以撤回自己的报送。", lambda user: Q(author_id=user.pk))
-unreviewed = Condition("unreviewed", "审核员已经办理，不能再撤回。", lambda user: Q(reviewer__isnull=True) | ~Q(reviewed_at__gte=F("submitted_at")))
+unreviewed = Condition(
+    "unreviewed",
+    "审核员已经办理，不能再撤回。",
+    lambda user: Q(reviewer__isnull=True) | ~Q(reviewed_at__gte=F("submitted_at")),
+)
 
 DECISION_MOVES = Moves(
     (
         Move("submit", (S.DRAFT, S.RETURNED), S.SUBMITTED, "报送审核", Role.CLERK, (own_body,)),
-        Move("withdraw_submission", (S.SUBMITTED,), S.DRAFT, "撤回报送", Role.CLERK, (own_body, the_author, unreviewed)),
+        Move(
+            "withdraw_submission", (S.SUBMITTED,), S.DRAFT, "撤回报送", Role.CLERK, (own_body, the_author, unreviewed)
+        ),
         Move("approve", (S.SUBMITTED,), S.APPROVED, "审核通过", Role.REVIEWER, (own_body, not_the_author)),
         Move(
-            "return_", (S.SUBMITTED, S.APPROVED), S.RETURNED, "退回", Role.REVIEWER, (own_body, not_the_author), needs_reason=True
+            "return_",
+            (S.SUBMITTED, S.APPROVED),
+            S.RETURNED,
+            "退回",
+            Role.REVIEWER,
+            (own_body, not_the_author),
+            needs_reason=True,
         ),
         Move(
-            "clear_sensitive", (S.APPROVED,), S.APPROVED, "确认可以公示", Role.REVIEWER, (own_body, not_the_author), needs_reason=True
+            "clear_sensitive",
+            (S.APPROVED,),
+            S.APPROVED,
+            "确认可以公示",
+            Role.REVIEWER,
+            (own_body, not_the_author),
+            needs_reason=True,
         ),
-        # What follows an approval in the same transaction; nobody presses it.
-        Move("publish", (S.APPROVED,), S.PUBLISHED, "公示", is_offered=False),
-        Move("file", (S.APPROVED,), S.FILED, "入库不公示", is_offered=False),
-        Move("withdraw", (S.PUBLISHED, S.FILED), S.WITHDRAWN, "撤回公示", Role.REVIEWER, (own_body,), needs_reason=True),
+        # What follows an approval, or an approved correction, in the same transaction; nobody presses it.
+        Move("publish", (S.APPROVED, S.FILED), S.PUBLISHED, "公示", is_offered=False),
+        Move("file", (S.APPROVED, S.PUBLISHED), S.FILED, "入库不公示", is_offered=False),
+        Move(
+            "withdraw", (S.PUBLISHED, S.FILED), S.WITHDRAWN, "撤回公示", Role.REVIEWER, (own_body,), needs_reason=True
+        ),
         Move("repair_end", (S.PUBLISHED,), S.REPAIRED, "修复终止公示", Role.REVIEWER, (own_body,), needs_reason=True),
         Move("expire", (S.PUBLISHED,), S.EXPIRED, "期满停止公示", is_offered=False),
     )
@@ -39,7 +57,15 @@ DECISION_MOVES = Moves(
 REVISION_MOVES = Moves(
     (
         Move("approve", (R.PENDING,), R.APPROVED, "通过更正", Role.REVIEWER, (own_body, not_the_author)),
-        Move("return_", (R.PENDING,), R.RETURNED, "退回更正", Role.REVIEWER, (own_body, not_the_author), needs_reason=True),
+        Move(
+            "return_",
+            (R.PENDING,),
+            R.RETURNED,
+            "退回更正",
+            Role.REVIEWER,
+            (own_body, not_the_author),
+            needs_reason=True,
+        ),
         Move("cancel", (R.PENDING,), R.CANCELLED, "撤销更正申请", Role.CLERK, (own_body, the_author)),
     )
 )

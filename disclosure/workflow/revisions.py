@@ -4,19 +4,23 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from disclosure import publications
-from disclosure.choices import DecisionKind, DecisionStatus, RevisionStatus
-from disclosure.models import Decision, ImportBatch, Revision
+from disclosure.choices import DecisionStatus, RevisionStatus
+from disclosure.models import Decision, ImportBatch, PenaltyDecision, Publication, Revision
 from disclosure.periods import PeriodTable
-from disclosure.public_facts import bar_to_publicity, public_facts
+from disclosure.public_facts import public_facts
+from disclosure.rules import EXPIRED_GROUND
+from disclosure.severity import CLASSED_BY, severity_of
 from disclosure.standard import keys
 from disclosure.workflow.entry import EDITABLE, fill
-from disclosure.workflow.moves import REVISION_MOVES
+from disclosure.workflow.moves import DECISION_MOVES, REVISION_MOVES
 from foundation.accounts.models import User
+from foundation.deadlines import workflow as deadlines
 from foundation.deadlines.clock import today
+from foundation.deadlines.rules import PUBLICITY
 from foundation.moves import IllegalMove
 from foundation.sealing import Sealed, SealedField
 from foundation.trail import recording as trail
@@ -25,7 +29,7 @@ Changes = dict[str, list[Any]]
 
 
 def changes_between(decision: Decision, values: Mapping[str, Any]) -> Changes:
-    """{field: [old, new]} of the fields that differ, as they are kept: ISO days, plain amounts, sealed numbers in hex."""
+    """{field: [old, new]} of the fields that differ, as they are kept: ISO days, plain amounts, sealed numbers."""
     return {
         name: [_kept(decision, name, getattr(decision, name)), _kept(decision, name, value)]
         for name, value in values.items()
@@ -35,9 +39,15 @@ def changes_between(decision: Decision, values: Mapping[str, Any]) -> Changes:
 
 @transaction.atomic
 def propose(
-    decision: Decision, changes: Changes, *, by: User, reason: str, content_digest: str = "", batch: ImportBatch | None = None
+    decision: Decision,
+    changes: Changes,
+    *,
+    by: User,
+    reason: str,
+    content_digest: str = "",
+    batch: ImportBatch | None = None,
 ) -> Revision:
-    """提出更正: waits for a second person; a newer proposal takes the place of one still waiting. Raises IllegalMove."""
+    """提出更正: waits for a second person, in the place of a proposal still waiting. Raises IllegalMove."""
     decision = type(decision).objects.select_for_update(of=("self",)).get(pk=decision.pk)
     if decision.organization_id != by.organization_id:
         raise IllegalMove("只能更正本单位的记录。")
@@ -47,7 +57,7 @@ def propose(
         raise IllegalMove("没有任何改动。")
     if not reason.strip():
         raise IllegalMove("请填写更正理由。")
-    _of(decision).filter(status=RevisionStatus.PENDING).update(status=RevisionStatus.CANCELLED)
+    drop_pending(decision)
     revision = Revision.objects.create(
         **{decision.kind: decision},
         changes=changes,
@@ -65,49 +75,94 @@ def propose(
 @transaction.atomic
 def approve_revision(revision: Revision, *, by: User, on: date | None = None) -> Revision:
     """通过更正: applies it, writes the version and corrects what is public, in one transaction. Raises IllegalMove."""
+    decision = _locked(revision)
     revision = REVISION_MOVES.enter(revision, "approve", by=by)
     _note_review(revision, by=by, reason="")
-    model = type(revision.decision)
-    decision = model._default_manager.select_for_update(of=("self",)).get(pk=revision.decision.pk)
-    for name, (_, new) in revision.changes.items():
-        setattr(decision, name, _restored(decision, name, new))
-    fill(decision)
-    decision.has_pending_revision = False
-    decision._history_user, decision._change_reason = by, f"更正：{revision.reason}"
-    if decision.status == DecisionStatus.PUBLISHED:
+    former_day = decision.decided_on
+    _apply(decision, revision.changes)
+    if decision.status in (DecisionStatus.PUBLISHED, DecisionStatus.FILED):
         _correct_public(decision, by=by, on=on or today())
-    decision.save()
+    decision._history_user, decision._change_reason = by, f"更正：{revision.reason}"
+    _save(decision)
+    if decision.decided_on != former_day:
+        deadlines.restart(PUBLICITY, on=decision, from_=decision.decided_on)
     trail.record(by, "通过更正", decision, reason=revision.reason, detail={"fields": sorted(revision.changes)})
     return revision
 
 
 @transaction.atomic
 def return_revision(revision: Revision, *, by: User, reason: str) -> Revision:
+    """退回更正 with the reason. Raises IllegalMove."""
+    decision = _locked(revision)
     revision = REVISION_MOVES.enter(revision, "return_", by=by, reason=reason)
     _note_review(revision, by=by, reason=reason)
-    return _closed(revision, by=by, verb="退回更正", reason=reason)
+    _close(decision, by=by, verb="退回更正", reason=reason)
+    return revision
 
 
 @transaction.atomic
 def cancel_revision(revision: Revision, *, by: User) -> Revision:
-    return _closed(REVISION_MOVES.enter(revision, "cancel", by=by), by=by, verb="撤销更正申请", reason="")
+    """撤销更正申请: its author takes it back. Raises IllegalMove."""
+    decision = _locked(revision)
+    revision = REVISION_MOVES.enter(revision, "cancel", by=by)
+    _close(decision, by=by, verb="撤销更正申请", reason="")
+    return revision
+
+
+def drop_pending(decision: Decision) -> None:
+    """What still waits has lost its object: a newer proposal came, or the decision was withdrawn."""
+    _of(decision).filter(status=RevisionStatus.PENDING).update(status=RevisionStatus.CANCELLED)
+    type(decision)._default_manager.filter(pk=decision.pk).update(has_pending_revision=False)
+
+
+def _locked(revision: Revision) -> Decision:
+    """The decision, always locked before its revisions, so that two acts never wait for each other."""
+    model = type(revision.decision)
+    return model._default_manager.select_for_update(of=("self",)).get(pk=revision.decision.pk)
+
+
+def _apply(decision: Decision, changes: Changes) -> None:
+    for name, (_, new) in changes.items():
+        setattr(decision, name, _restored(decision, name, new))
+    if isinstance(decision, PenaltyDecision) and CLASSED_BY & changes.keys() and "severity" not in changes:
+        decision.severity = ""
+        decision.severity = severity_of(decision)
+    fill(decision)
+    decision.has_pending_revision = False
 
 
 def _correct_public(decision: Decision, *, by: User, on: date) -> None:
-    """The entry shows the new values, or comes down when they may not be public; a reviewer who approves doubtful
-    passages has looked at them."""
+    """The entry shows the new values, comes down when they may not be public, or goes up when at last they may; a
+    reviewer who approves doubtful passages has looked at them."""
     if decision.sensitive_findings:
         decision.sensitive_cleared_by = by
-    first_day = decision.reported_on or on
-    period = PeriodTable().period(decision, published_on=first_day)
-    ground = bar_to_publicity(decision) or period.ground
-    if period.until is None or period.until < on or ground:
+    entry = Publication.objects.of_source(decision).first()
+    period = PeriodTable().period(decision, published_on=entry.published_on if entry else on)
+    if period.until is None or period.until < on:
+        decision.filing_ground, decision.published_until = period.ground or EXPIRED_GROUND, None
+        _stand(decision, "file")
         publications.end_all([decision])
-        decision.status, decision.published_until = DecisionStatus.FILED, None
-        decision.filing_ground = ground or "公示期已经届满"
         return
-    decision.published_until = period.until
-    publications.correct(decision, public_facts(decision), on=on, until=period.until)
+    decision.filing_ground, decision.published_until = "", period.until
+    _stand(decision, "publish")
+    if entry:
+        publications.correct(decision, public_facts(decision), on=on, until=period.until)
+    else:
+        publications.publish_all([(decision, public_facts(decision), period.until)], on=on)
+
+
+def _stand(decision: Decision, verb: str) -> None:
+    """Published or filed from now on, where the correction changes that."""
+    if decision.status != DECISION_MOVES[verb].target:
+        decision.status = DECISION_MOVES.enter(decision, verb, by=None).status
+
+
+def _save(decision: Decision) -> None:
+    try:
+        with transaction.atomic():
+            decision.save()
+    except IntegrityError as error:
+        raise IllegalMove("更正后与已有的另一条决定相同（行政相对人、文书号和机关），请核对后退回更正。") from error
 
 
 def _of(decision: Decision) -> Any:
@@ -119,11 +174,9 @@ def _note_review(revision: Revision, *, by: User, reason: str) -> None:
     revision.save(update_fields=["reviewer", "reviewed_at", "review_reason"])
 
 
-def _closed(revision: Revision, *, by: User, verb: str, reason: str) -> Revision:
-    decision = revision.decision
+def _close(decision: Decision, *, by: User, verb: str, reason: str) -> None:
     type(decision)._default_manager.filter(pk=decision.pk).update(has_pending_revision=False)
     trail.record(by, verb, decision, reason=reason)
-    return revision
 
 
 def _kept(decision: Decision, name: str, value: Any) -> Any:
@@ -141,9 +194,3 @@ def _restored(decision: Decision, name: str, kept: Any) -> Any:
 
 def _field(decision: Decision, name: str) -> Any:
     return type(decision)._meta.get_field(name)
-
-
-def kind_of(revision: Revision) -> DecisionKind:
-    return DecisionKind.PERMIT if revision.permit_id else DecisionKind.PENALTY
-
-
