@@ -6,6 +6,7 @@ from django.db import transaction
 
 from disclosure import publications
 from disclosure.models import DECISION_MODELS, Decision
+from disclosure.standard import sensitive
 from disclosure.workflow.moves import DECISION_MOVES
 from disclosure.workflow.revisions import drop_pending
 from foundation import versions
@@ -29,6 +30,7 @@ def withdraw(decision: Decision, *, by: User, reason: str, known_on: date | None
     on = today()
     if known_on is not None and known_on > on:
         raise IllegalMove("知悉之日不能晚于今天。")
+    _require_clean(reason)
     decision = DECISION_MOVES.enter(decision, "withdraw", by=by, reason=reason)
     title = f"撤回 {decision}"
     deadlines.start(WITHDRAWAL, on=decision, from_=known_on or on, by_body=decision.organization, title=title)
@@ -72,6 +74,14 @@ def _end_chunk(model: type[Decision], on: date) -> int:
     versions.keep(model._default_manager.filter(pk__in=pks), by=None, reason="公示期满")
     trail.record_all(None, "公示期满", rows)
     return len(rows)
+
+
+def _require_clean(reason: str) -> None:
+    """The reason stands in public in the place of the entry."""
+    found = sensitive.scan(reason)
+    if found:
+        told = "、".join(f"{finding.kind} {finding.masked}" for finding in found)
+        raise IllegalMove(f"撤回理由将对外公开，其中含有疑似{told}，请删去后再提交。")
 
 
 def _ended(decision: Decision, *, by: User, verb: str, reason: str) -> None:

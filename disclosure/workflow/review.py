@@ -12,10 +12,10 @@ from disclosure.models import Decision, PenaltyDecision
 from disclosure.periods import Period, PeriodTable
 from disclosure.public_facts import public_facts
 from disclosure.severity import severity_of
-from disclosure.workflow.bulk import store_columns
 from disclosure.workflow.moves import DECISION_MOVES
 from foundation import versions
 from foundation.accounts.models import User
+from foundation.bulk import store_columns
 from foundation.deadlines import workflow as deadlines
 from foundation.deadlines.clock import today
 from foundation.deadlines.rules import PUBLICITY
@@ -32,7 +32,7 @@ def approve_all(rows: QuerySet[Decision], *, by: User, on: date | None = None) -
     entered = DECISION_MOVES.enter_all(rows.select_related("authority"), "approve", by=by)
     _note_review(rows.model, entered.rows, by=by, reason="")
     trail.record_all(by, "审核通过", entered.rows)
-    release([row for row in entered.rows if not is_waiting(row)], by=by, on=on or today())
+    release(entered.rows, by=by, on=on or today())
     _keep(rows.model, entered.rows, by=by, reason="审核通过")
     return entered
 
@@ -67,22 +67,24 @@ def clear_sensitive(decision: Decision, *, by: User, reason: str, on: date | Non
     return decision
 
 
-def is_waiting(decision: Decision) -> bool:
-    """Doubtful passages bar publicity until a person clears them; what is only filed need not wait."""
-    return bool(decision.sensitive_findings) and decision.sensitive_cleared_by_id is None
-
-
 def release(rows: Sequence[Decision], *, by: User | None, on: date) -> None:
-    """公示或者入库: each approved row by the period that the law gives it."""
+    """公示或者入库: each approved row by the period that the law gives it.
+
+    Doubtful passages bar publicity until a person clears them; what is only filed need not wait.
+    """
     table = PeriodTable()
     periods = {row.pk: table.period(row, published_on=on) for row in rows}
-    public = [row for row in rows if periods[row.pk].is_published]
     filed = [row for row in rows if not periods[row.pk].is_published]
+    public = [row for row in rows if periods[row.pk].is_published and not _is_waiting(row)]
     _publish(public, periods, by=by, on=on)
     _file(filed, periods, by=by, on=on)
     if rows:
         label = rows[0]._meta.label_lower
-        deadlines.meet_all(PUBLICITY, label=label, pks=[row.pk for row in rows], day=on)
+        deadlines.meet_all(PUBLICITY, label=label, pks=[row.pk for row in (*public, *filed)], day=on)
+
+
+def _is_waiting(decision: Decision) -> bool:
+    return bool(decision.sensitive_findings) and decision.sensitive_cleared_by_id is None
 
 
 def _publish(rows: Sequence[Decision], periods: dict[int, Period], *, by: User | None, on: date) -> None:

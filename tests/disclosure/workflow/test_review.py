@@ -111,3 +111,10 @@ def test_return_needs_a_reason() -> None:
     penalty = PenaltyFactory()
     with pytest.raises(IllegalMove, match="理由"):
         review.return_(penalty, by=_reviewer(penalty), reason=" ")
+
+
+def test_approve_files_at_once_what_is_never_public_however_doubtful() -> None:
+    penalty = PenaltyFactory(person=True, sensitive_findings=[{"field": "facts", "kind": "手机号", "excerpt": "139***12"}])
+    review.approve(penalty, by=_reviewer(penalty), on=ON)
+    penalty.refresh_from_db()
+    assert (penalty.status, penalty.reported_on) == (DecisionStatus.FILED, ON)
