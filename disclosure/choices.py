@@ -61,3 +61,5 @@ class Sector(TextChoices):
     WORK_SAFETY = "work_safety", "安全生产"
     FIRE = "fire", "消防"
     OTHER = "other", "其他领域"
+
+    __empty__ = "未指明"
