@@ -32,7 +32,8 @@ def office_home(request: OfficeRequest) -> HttpResponse:
         for panel in sorted(panels, key=lambda panel: panel.order)
         if (context := panel.build(request.user)) is not None
     ]
-    return render(request, "office/home.html", {"panels": built})
+    is_quiet = not any(panel["template"] for panel in built)
+    return render(request, "office/home.html", {"panels": built, "is_quiet": is_quiet})
 
 
 @require_safe

@@ -1,8 +1,5 @@
 from django.apps import AppConfig
 
-from foundation import home
-from foundation.access import Role
-
 
 class MessagesConfig(AppConfig):
     name = "foundation.messages"
@@ -11,8 +8,6 @@ class MessagesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are loaded only now.
-        from foundation.messages import inbox  # noqa: PLC0415
+        from foundation.messages import panels  # noqa: PLC0415
 
-        home.navigation.register(
-            "inbox", home.NavItem("办理", "收件箱", "inbox:list", tuple(Role), order=20, count=inbox.unread_count)
-        )
+        panels.register()
