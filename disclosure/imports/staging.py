@@ -4,10 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from django.db import connection
-from django.db.models import Field
 from django.utils import timezone
-from psycopg.types.json import Jsonb
 
 from disclosure.choices import DecisionKind, DecisionStatus, RowOutcome
 from disclosure.imports.judging import Judged
@@ -16,11 +13,11 @@ from disclosure.standard.checks import CODES, CheckContext
 from disclosure.workflow import entry, revisions
 from disclosure.workflow.entry import SUBJECT_KINDS, DuplicateDecision, find_sensitive
 from foundation import versions
+from foundation.bulk import copy_all, insert_all, next_keys
 from foundation.deadlines import workflow as deadlines
 from foundation.deadlines.rules import PUBLICITY
 from foundation.deadlines.workflow import Start
 from foundation.moves import IllegalMove
-from foundation.sealing import SealedField
 from foundation.subjects.gathering import SubjectFact, gather
 
 REASON = "批量导入"
@@ -39,8 +36,8 @@ def _enter(rows: list[Judged], batch: ImportBatch, context: CheckContext) -> Non
     if not rows:
         return
     model = DECISION_MODELS[DecisionKind(batch.kind)]
-    keys = _next_keys(model, len(rows))
-    _copy(model, _records(rows, keys, batch, context))
+    keys = next_keys(model, len(rows))
+    copy_all(model, _records(rows, keys, batch, context))
     versions.keep(model._default_manager.filter(pk__in=keys), by=batch.author, reason=REASON, kind=versions.CREATED)
     label, body = model._meta.label_lower, batch.organization_id
     starts = [
@@ -105,35 +102,6 @@ def _refused_before(rows: list[Judged], batch: ImportBatch) -> set[str]:
     return set(refused.values_list("key_digest", flat=True))
 
 
-def _next_keys(model: type[Decision], count: int) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-            [model._meta.db_table, count],
-        )
-        return [key for (key,) in cursor.fetchall()]
-
-
-def _copy(model: type[Decision], records: list[dict[str, Any]]) -> None:
-    """COPY into the table itself: many times faster than INSERT, under the same constraints."""
-    fields = model._meta.concrete_fields
-    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
-    defaults = {field.attname: field.get_default() for field in fields}
-    prepared = [(field.attname, _preparation(field)) for field in fields]
-    table = connection.ops.quote_name(model._meta.db_table)
-    statement = f"COPY {table} ({columns}) FROM STDIN"
-    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for record in records:
-            filled = {**defaults, **record}
-            copy.write_row([prepare(filled[name]) if prepare else filled[name] for name, prepare in prepared])
-
-
-def _preparation(field: "Field[Any, Any]") -> Any:
-    if isinstance(field, SealedField):
-        return field.get_prep_value
-    return Jsonb if field.get_internal_type() == "JSONField" else None
-
-
 def _change(rows: list[Judged], batch: ImportBatch) -> None:
     """Rows that tell of a stored decision: drafts are amended in place, everything else waits as a revision."""
     known = DECISION_MODELS[DecisionKind(batch.kind)]._default_manager.in_bulk(
@@ -163,19 +131,20 @@ def _change_one(decision: Decision, row: Judged, batch: ImportBatch) -> None:
 
 
 def _keep_findings(batch: ImportBatch, rows: Sequence[Judged]) -> None:
-    ImportedRow.objects.bulk_create(
+    insert_all(
+        ImportedRow,
         [
-            ImportedRow(
-                batch=batch,
-                row=row.row,
-                outcome=row.outcome,
-                errors=_told(row.errors),
-                warnings=_told(row.warnings),
-                key_digest=row.key if row.outcome == RowOutcome.REJECTED else "",
-            )
+            {
+                "batch_id": batch.pk,
+                "row": row.row,
+                "outcome": row.outcome,
+                "errors": _told(row.errors),
+                "warnings": _told(row.warnings),
+                "key_digest": row.key if row.outcome == RowOutcome.REJECTED else "",
+            }
             for row in rows
             if row.warnings or row.outcome != RowOutcome.ACCEPTED
-        ]
+        ],
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import Model
 
+from foundation.bulk import Record, insert_all
 from foundation.deadlines import clock
 from foundation.deadlines.calendar import DAY, WorkingCalendar, held_calendar
 from foundation.deadlines.choices import Unit
@@ -61,9 +62,7 @@ def start_all(code: RuleCode, starts: Sequence[Start]) -> None:
     """Many periods of one rule; one already running for the same thing is left as it is."""
     calendar = held_calendar()
     running = {day: _running(code, day, calendar) for day in {begin.from_on for begin in starts}}
-    Deadline.objects.bulk_create(
-        (_deadline(begin, *running[begin.from_on]) for begin in starts), batch_size=5000, ignore_conflicts=True
-    )
+    insert_all(Deadline, [_deadline(begin, *running[begin.from_on]) for begin in starts], skips_existing=True)
 
 
 def _running(code: RuleCode, day: date, calendar: WorkingCalendar) -> tuple[Rule, Due, date]:
@@ -72,19 +71,19 @@ def _running(code: RuleCode, day: date, calendar: WorkingCalendar) -> tuple[Rule
     return rule, due, max(day, first_look(rule.warnings, calendar, due=due.day))
 
 
-def _deadline(begin: Start, rule: Rule, due: Due, look_on: date) -> Deadline:
-    return Deadline(
-        rule=rule,
-        code=rule.code,
-        target_label=begin.target_label,
-        target_id=begin.target_id,
-        title=begin.title[:300],
-        organization_id=begin.organization_id,
-        started_on=begin.from_on,
-        due_on=due.day,
-        is_provisional=due.is_provisional,
-        next_look_on=look_on,
-    )
+def _deadline(begin: Start, rule: Rule, due: Due, look_on: date) -> Record:
+    return {
+        "rule_id": rule.pk,
+        "code": rule.code,
+        "target_label": begin.target_label,
+        "target_id": begin.target_id,
+        "title": begin.title[:300],
+        "organization_id": begin.organization_id,
+        "started_on": begin.from_on,
+        "due_on": due.day,
+        "is_provisional": due.is_provisional,
+        "next_look_on": look_on,
+    }
 
 
 def meet(code: RuleCode, *, on: Model, day: date) -> None:

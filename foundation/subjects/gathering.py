@@ -3,11 +3,12 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
+from foundation.bulk import Record, insert_all
 from foundation.sealing import blind_index
 from foundation.subjects.choices import SubjectKind
 from foundation.subjects.models import CreditSubject
-
-_BATCH = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class SubjectFact:
     id_number: str = ""
 
 
-_Make = Callable[[str, SubjectFact], CreditSubject]
+_Make = Callable[[str, SubjectFact], Record]
 
 
 def gather(facts: Sequence[SubjectFact]) -> dict[str, int]:
@@ -33,7 +34,7 @@ def gather(facts: Sequence[SubjectFact]) -> dict[str, int]:
     coded = [(fact.uscc, fact) for fact in facts if fact.uscc]
     indexed = [(blind_index(fact.id_number), fact) for fact in facts if fact.id_number and not fact.uscc]
     return {
-        **_gather("uscc", coded, lambda uscc, fact: CreditSubject(kind=fact.kind, name=fact.name, uscc=uscc)),
+        **_gather("uscc", coded, lambda uscc, fact: {**_common(fact), "uscc": uscc}),
         **_gather("id_index", indexed, _person),
     }
 
@@ -55,7 +56,7 @@ def _gather(column: str, keyed: list[tuple[str, SubjectFact]], make: _Make) -> d
     known = _known(column, wanted)
     missing = [make(key, wanted[key]) for key in sorted(wanted.keys() - known.keys())]
     if missing:
-        CreditSubject.objects.bulk_create(missing, batch_size=_BATCH, ignore_conflicts=True)
+        insert_all(CreditSubject, missing, skips_existing=True)
         known = _known(column, wanted)
     return {fact.key: known[key] for key, fact in keyed}
 
@@ -64,5 +65,9 @@ def _known(column: str, keys: Collection[str]) -> dict[str, int]:
     return dict(CreditSubject.objects.filter(**{f"{column}__in": list(keys)}).values_list(column, "pk"))
 
 
-def _person(index: str, fact: SubjectFact) -> CreditSubject:
-    return CreditSubject(kind=fact.kind, name=fact.name, id_number=fact.id_number, id_index=index)
+def _person(index: str, fact: SubjectFact) -> Record:
+    return {**_common(fact), "id_number": fact.id_number, "id_index": index}
+
+
+def _common(fact: SubjectFact) -> Record:
+    return {"kind": fact.kind, "name": fact.name, "created_at": timezone.now()}
