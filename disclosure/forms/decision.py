@@ -32,7 +32,7 @@ BESIDE = {
     DecisionKind.PENALTY: ("procedure", "sector", *_TOLD_ON, "late_reason"),
 }
 _DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-_WIDGETS = {
+_WIDGETS: dict[str, type[forms.Widget] | forms.Widget] = {
     "publicity_told_on": _DAY,
     "repair_told_on": _DAY,
     "late_reason": forms.Textarea(attrs={"rows": 3}),

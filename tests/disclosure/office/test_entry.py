@@ -1,5 +1,6 @@
 """录入: the form keeps what was typed, says at the field what is wrong, and at once the last day for publicity."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -117,12 +118,10 @@ def test_enter_keeps_a_draft(client: Client, clerk: User) -> None:
 
 
 def test_enter_stores_normal_forms(client: Client, clerk: User) -> None:
-    client.post(
-        ADD, penalty(clerk, uscc=COMPANY.lower(), fine="５，０００".replace("，", ","), decided_on="2026年11月20日")
-    )
+    client.post(ADD, penalty(clerk, uscc=COMPANY.lower(), fine="５,０００", decided_on="2026年11月20日"))
 
     entered = PenaltyDecision.objects.get()
-    assert (entered.uscc, entered.fine, entered.decided_on.isoformat()) == (COMPANY, 5000, "2026-11-20")
+    assert (entered.uscc, entered.fine, entered.decided_on.isoformat()) == (COMPANY, Decimal(5000), "2026-11-20")
 
 
 def test_enter_joins_ticked_and_written_categories(client: Client, clerk: User) -> None:
