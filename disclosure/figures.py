@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from disclosure.choices import DecisionKind
 from disclosure.models import Figure, Publication
-from disclosure.timeliness import Span, Tally, grade, tally_by_body, total
+from disclosure.spans import Period, span_of
+from disclosure.timeliness import Tally, grade, tally_by_body, total
 from foundation.deadlines.clock import today
 from foundation.organizations.choices import Tier
 from foundation.organizations.models import Organization, PublicRegion
@@ -20,7 +21,6 @@ from foundation.organizations.models import Organization, PublicRegion
 PUBLIC_NOW, NEW_IN_WEEK, ON_TIME, REPORTING_BODIES = "public_now", "new_in_week", "on_time", "reporting_bodies"
 NAMES = (PUBLIC_NOW, NEW_IN_WEEK, ON_TIME, REPORTING_BODIES)
 _WEEK = timedelta(days=7)
-_YEAR = timedelta(days=365)
 _AUTONOMOUS = re.compile("(蒙古族|藏族)+自治州$")
 
 DEFINITIONS = {
@@ -54,7 +54,7 @@ def _counters(on: date, now: datetime) -> Iterator[Figure]:
 
 def _rates(on: date, now: datetime) -> Iterator[Figure]:
     """On-time rates of the province and of its prefectures; none where nothing was reported."""
-    by_body = tally_by_body(DecisionKind, Span(on - _YEAR, on), on=on)
+    by_body = tally_by_body(DecisionKind, span_of(Period.LAST_12_MONTHS, on), on=on)
     reporting = sum(tally.reported > 0 for tally in by_body.values())
     yield Figure(name=REPORTING_BODIES, value=reporting, as_of=now)
     for region_code, tally in {"": total(by_body.values()), **_by_prefecture(by_body)}.items():

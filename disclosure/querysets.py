@@ -55,9 +55,12 @@ class DecisionQuerySet(QuerySet[D]):
     def reported_on_time(self) -> "DecisionQuerySet[D]":
         return self.filter(reported_on__lte=F("due_on"))
 
-    def reported_first_time(self) -> "DecisionQuerySet[D]":
-        """Reported, and without a fault in the first submission."""
-        return self.filter(reported_on__isnull=False, is_compliant_at_first=True)
+    def late_unexplained(self) -> "DecisionQuerySet[D]":
+        return self.reported_late().filter(late_reason="")
+
+    def reported_with_faults(self) -> "DecisionQuerySet[D]":
+        """Reported after a first submission that did not pass."""
+        return self.filter(reported_on__isnull=False, is_compliant_at_first=False)
 
     def decided_within(self, first: date, last: date) -> "DecisionQuerySet[D]":
         return self.filter(decided_on__range=(first, last))
@@ -71,9 +74,9 @@ class DecisionQuerySet(QuerySet[D]):
             .annotate(
                 reported=Count("*", filter=Q(reported_on__isnull=False)),
                 late=Count("*", filter=late),
-                explained=Count("*", filter=late & ~Q(late_reason="")),
+                unexplained=Count("*", filter=late & Q(late_reason="")),
                 overdue=Count("*", filter=Q(reported_on__isnull=True, due_on__lt=on)),
-                first_time=Count("*", filter=Q(reported_on__isnull=False, is_compliant_at_first=True)),
+                faulty=Count("*", filter=Q(reported_on__isnull=False, is_compliant_at_first=False)),
             )
         )
 

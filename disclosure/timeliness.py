@@ -10,34 +10,62 @@ from decimal import ROUND_DOWN, Decimal
 
 from disclosure.choices import DecisionKind
 from disclosure.models import DECISION_MODELS
+from disclosure.spans import Span
 
 # (least rate in per cent, grade), best first.
 GRADES = ((98, "优秀"), (95, "达标"), (90, "接近"), (0, "偏低"))
-FORMULAS = {
-    "上报": "统计期内作出的决定中，已经公示或者入库的条数，后来撤回的也计入。",
-    "及时率": "及时率 = 首次公示（入库）日不晚于最迟公示日的条数 ÷ 上报条数。最迟公示日当天仍为及时。",
-    "迟报率": "迟报率 = 首次公示（入库）日晚于最迟公示日的条数 ÷ 上报条数 = 1 − 及时率。",
-    "逾期率": "逾期率 = 最迟公示日已过而尚未公示（入库）的条数 ÷（上报条数 + 逾期条数）。",
-    "合规率": "合规率 = 首次报送即通过全部强制校验的条数 ÷ 上报条数，修改后通过的不改写首次结果。",
-}
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """统计期: the decisions made on these days, both included."""
+class Indicator:
+    """A rate with its formula; `rate` and `rows` name what `Tally` tells, `rows` also the condition of a list."""
 
-    first: date
-    last: date
+    label: str
+    rate: str
+    rows: str
+    rows_label: str
+    formula: str
+
+
+REPORTED = "统计期内作出、已经公示或者入库的决定，后来撤回的也计入。"
+INDICATORS = (
+    Indicator(
+        "及时率",
+        "on_time_rate",
+        "on_time",
+        "按时",
+        "首次公示（入库）日不晚于最迟公示日的条数 ÷ 上报条数；最迟公示日当天为按时。",
+    ),
+    Indicator(
+        "迟报率", "late_rate", "late", "迟报", "首次公示（入库）日晚于最迟公示日的条数 ÷ 上报条数，即 1 − 及时率。"
+    ),
+    Indicator("迟报说明率", "explained_rate", "unexplained", "未说明", "写明迟报原因的条数 ÷ 迟报条数。"),
+    Indicator(
+        "逾期率",
+        "overdue_rate",
+        "overdue",
+        "逾期",
+        "最迟公示日已过而尚未公示（入库）的条数 ÷（上报条数 + 逾期条数）。",
+    ),
+    Indicator(
+        "首次合规率",
+        "first_time_rate",
+        "faulty",
+        "首次不合规",
+        "首次报送即通过全部强制校验的条数 ÷ 上报条数；修改后通过的不改写首次结果。",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     reported: int = 0
     late: int = 0
-    # Late ones whose reason was stated.
-    explained: int = 0
+    # Late, and nobody has said why.
+    unexplained: int = 0
     overdue: int = 0
-    first_time: int = 0
+    # Reported after a first submission that did not pass.
+    faulty: int = 0
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
@@ -52,8 +80,12 @@ class Tally:
 
     @property
     def late_rate(self) -> Decimal | None:
-        """The rest of the on-time rate as printed, so that both add up to a hundred."""
+        """What the on-time rate as printed leaves of a hundred."""
         return None if self.on_time_rate is None else 100 - self.on_time_rate
+
+    @property
+    def explained_rate(self) -> Decimal | None:
+        return percentage(self.late - self.unexplained, self.late)
 
     @property
     def overdue_rate(self) -> Decimal | None:
@@ -61,7 +93,7 @@ class Tally:
 
     @property
     def first_time_rate(self) -> Decimal | None:
-        return percentage(self.first_time, self.reported)
+        return percentage(self.reported - self.faulty, self.reported)
 
     @property
     def grade(self) -> str:

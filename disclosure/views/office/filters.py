@@ -19,7 +19,9 @@ Decisions = DecisionQuerySet[Any]
 class Timeliness(TextChoices):
     OVERDUE = "overdue", "已逾期，尚未公示"
     LATE = "late", "迟报"
+    UNEXPLAINED = "unexplained", "迟报，未说明原因"
     ON_TIME = "on_time", "按时"
+    FAULTY = "faulty", "首次报送不合规"
 
 
 class _Day(forms.DateInput):
@@ -53,6 +55,10 @@ class DecisionFilter(FilterSet):
                 return rows.overdue(today())
             case Timeliness.LATE:
                 return rows.reported_late()
+            case Timeliness.UNEXPLAINED:
+                return rows.late_unexplained()
+            case Timeliness.FAULTY:
+                return rows.reported_with_faults()
         return rows.reported_on_time()
 
     def with_revision(self, rows: Decisions, name: str, is_wanted: bool) -> Decisions:
