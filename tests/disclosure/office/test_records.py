@@ -1,0 +1,97 @@
+"""The page of one decision: documents, versions, what has happened and what comes next."""
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from disclosure.choices import DecisionStatus
+from foundation.accounts.models import User
+from foundation.files.attachments import attachments_of
+from foundation.files.models import Attachment
+from tests.disclosure.factories import PenaltyFactory, PermitFactory
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+PDF = b"%PDF-1.7\n1 0 obj"
+
+
+@pytest.fixture
+def clerk(client: Client) -> User:
+    user: User = UserFactory(clerk=True)
+    client.force_login(user)
+    return user
+
+
+def at(name: str, decision: Any) -> str:
+    return reverse(f"disclosure:{name}", args=[decision.kind, decision.pk])
+
+
+def send(client: Client, decision: Any, data: bytes, **changes: str) -> Any:
+    upload = SimpleUploadedFile("决定书.pdf", data)
+    return client.post(at("attach", decision), {"purpose": Attachment.Purpose.ORIGINAL, **changes, "file": upload})
+
+
+@pytest.mark.parametrize("purpose", [Attachment.Purpose.ORIGINAL, Attachment.Purpose.PUBLIC_VERSION])
+def test_attach_keeps_the_original_and_the_public_version_apart(client: Client, clerk: User, purpose: str) -> None:
+    decision = PenaltyFactory(author=clerk)
+
+    send(client, decision, PDF, purpose=purpose)
+
+    assert [kept.purpose for kept in attachments_of(decision)] == [purpose]
+
+
+def test_attach_refuses_at_the_field_a_file_that_is_not_what_it_says(client: Client, clerk: User) -> None:
+    decision = PenaltyFactory(author=clerk)
+
+    response = send(client, decision, b"MZ executable")
+
+    assert "file" in response.context["attachment_form"].errors
+    assert not attachments_of(decision).exists()
+
+
+def test_attach_is_for_the_own_body_only(client: Client, clerk: User) -> None:
+    assert send(client, PenaltyFactory(), PDF).status_code == 404
+
+
+@pytest.mark.parametrize("factory", [PenaltyFactory, PermitFactory])
+@pytest.mark.parametrize("status", DecisionStatus)
+def test_record_opens_in_every_state(client: Client, clerk: User, factory: Any, status: DecisionStatus) -> None:
+    decision = factory(author=clerk, published=True, status=status)
+
+    assert client.get(at("detail", decision)).status_code == 200
+
+
+def test_record_shows_identity_numbers_only_masked(client: Client, clerk: User) -> None:
+    decision = PenaltyFactory(author=clerk, person=True, id_type="身份证", id_number="11010519491231002X")
+
+    page = client.get(at("detail", decision)).content.decode()
+
+    assert "11010519491231002X" not in page
+    assert "110*************2X" in page
+
+
+def test_versions_tell_every_field_that_changed(client: Client, clerk: User) -> None:
+    decision = PenaltyFactory(author=clerk)
+    decision.legal_representative = "王五"
+    decision.save()
+
+    page = client.get(at("versions", decision)).content.decode()
+
+    assert "<del>李四</del>" in page
+    assert "<ins>王五</ins>" in page
+
+
+def test_versions_never_show_identity_numbers(client: Client, clerk: User) -> None:
+    decision = PenaltyFactory(author=clerk, person=True, id_type="身份证", id_number="11010519491231002X")
+    decision.id_number = "630102197001010039"
+    decision.save()
+
+    page = client.get(at("versions", decision)).content.decode()
+
+    assert "110105" not in page
+    assert "630102197001010039" not in page
+    assert "（新号码）" in page
