@@ -1,4 +1,4 @@
-"""What every page may name: the site's furniture, the demo mark, the reader's display choices, the office's navigation."""
+"""What every page may name: furniture of the site, demo mark, display choices of the reader, navigation of the office."""
 
 from itertools import groupby
 from typing import Any
@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from foundation import home
 from foundation.messages import inbox
-from foundation.sites import OFFICE, PUBLIC, site_url
 
 FURNITURE = {
     "site_name": "青海省政务诚信档案",
@@ -34,8 +33,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "text": text if text in TEXT_SIZES else "normal",
             "contrast": contrast if contrast in CONTRASTS else "normal",
         },
-        "public_home": site_url(PUBLIC, "home"),
-        "office_home": site_url(OFFICE, "home"),
+        # Both homes are roots: to reverse a name of the office would load the office's code into the public process.
+        "public_home": f"{settings.PUBLIC_URL}/",
+        "office_home": f"{settings.OFFICE_URL}/",
     }
 
 

@@ -48,9 +48,8 @@ def hello_site() -> Iterator[int]:
 def _served(application: str, port: int, environment: dict[str, str]) -> Iterator[None]:
     gunicorn = str(Path(sys.executable).with_name("gunicorn"))
     command = [gunicorn, application, "-b", f"{HOST}:{port}", "-k", "gthread", "-w", WORKERS, "--threads", THREADS]
-    process = subprocess.Popen(  # noqa: S603 - our own command line
-        command, env=environment, cwd=settings.BASE_DIR, stderr=subprocess.DEVNULL
-    )
+    command += ["--log-level", "warning"]
+    process = subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR)  # noqa: S603 - our own command line
     try:
         _wait(port, process)
         yield
