@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db.models import Count, F, Model, Q, QuerySet
+from django.db.models import Count, F, Model, Q, QuerySet, Value
 
 from disclosure.choices import BatchStatus, DecisionStatus, RevisionStatus
 from foundation.organizations.querysets import scope_condition
@@ -72,11 +72,11 @@ class DecisionQuerySet(QuerySet[D]):
             self.order_by()
             .values("organization_id")
             .annotate(
-                reported=Count("*", filter=Q(reported_on__isnull=False)),
-                late=Count("*", filter=late),
-                unexplained=Count("*", filter=late & Q(late_reason="")),
-                overdue=Count("*", filter=Q(reported_on__isnull=True, due_on__lt=on)),
-                faulty=Count("*", filter=Q(reported_on__isnull=False, is_compliant_at_first=False)),
+                reported=Count(Value(1), filter=Q(reported_on__isnull=False)),
+                late=Count(Value(1), filter=late),
+                unexplained=Count(Value(1), filter=late & Q(late_reason="")),
+                overdue=Count(Value(1), filter=Q(reported_on__isnull=True, due_on__lt=on)),
+                faulty=Count(Value(1), filter=Q(reported_on__isnull=False, is_compliant_at_first=False)),
             )
         )
 
