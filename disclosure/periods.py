@@ -42,7 +42,7 @@ class PeriodTable:
         assert isinstance(decision, PenaltyDecision)  # noqa: S101 - the two kinds there are
         rule = self.rule(severity_of(decision), decision.decided_on)
         if not rule.is_published or rule.max_months is None:
-            return Period(None, f"{MINOR_GROUND}，{rule.version}")
+            return Period(None, f"{MINOR_GROUND}（{rule.source}）")
         return _until(_penalty_until(decision, rule, published_on), published_on)
 
 

@@ -28,5 +28,5 @@ GRAVITY = (Severity.MINOR, Severity.GENERAL, Severity.SERIOUS)
 SIMPLE_FINE_LIMIT = Decimal("0.3")
 
 NATURAL_PERSON_GROUND = "自然人的行政许可、行政处罚信息不予公开"
-MINOR_GROUND = "轻微失信信息原则上不公示（信用修复管理办法）"
+MINOR_GROUND = "轻微失信信息原则上不公示"
 EXPIRED_GROUND = "公示期或者许可有效期在审核前已经届满"
