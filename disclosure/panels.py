@@ -7,10 +7,14 @@ from django.urls import reverse
 from disclosure.choices import DecisionKind, DecisionStatus
 from disclosure.models import DECISION_MODELS, ImportBatch, Revision
 from disclosure.querysets import DecisionQuerySet
+from disclosure.spans import Period, span_of
+from disclosure.timeliness import tally_by_body, total
 from foundation import home
 from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines.calendar import current_calendar
+from foundation.deadlines.clock import today
+from foundation.organizations.models import Organization
 
 _SHOWN = 5
 Rows = DecisionQuerySet[Any]
@@ -32,6 +36,18 @@ def returned(user: User) -> dict[str, Any] | None:
 
 def drafts(user: User) -> dict[str, Any] | None:
     return _panel(_own(user, DecisionStatus.DRAFT))
+
+
+def timeliness(user: User) -> dict[str, Any] | None:
+    """The rate of this supervisor's scope this quarter, and the bodies that lower it most."""
+    span = span_of(Period.THIS_QUARTER, today())
+    names = dict(Organization.objects.visible_to(user).values_list("pk", "name"))
+    tallies = tally_by_body(DecisionKind, span, on=today(), bodies=names.keys())
+    faulty = sorted(
+        ((names[pk], tally) for pk, tally in tallies.items() if tally.late or tally.overdue),
+        key=lambda line: -(line[1].late + line[1].overdue),
+    )
+    return {"total": total(tallies.values()), "lines": faulty[:_SHOWN]} if tallies else None
 
 
 def imports(user: User) -> dict[str, Any] | None:
@@ -73,6 +89,7 @@ def register() -> None:
     panel("disclosure.waiting", home.Panel(f"{folder}/waiting.html", waiting, reviewer, order=30))
     panel("disclosure.returned", home.Panel(f"{folder}/returned.html", returned, clerk, order=10, aside=True))
     panel("disclosure.drafts", home.Panel(f"{folder}/drafts.html", drafts, clerk, order=20, aside=True))
+    panel("disclosure.timeliness", home.Panel(f"{folder}/timeliness.html", timeliness, (Role.SUPERVISOR,), order=28))
     panel("disclosure.imports", home.Panel(f"{folder}/imports.html", imports, every, order=30, aside=True))
     line(
         "disclosure.review", home.NavItem("办理", "待审核", "disclosure:review", reviewer, order=30, count=review_load)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from freezegun import freeze_time
 
 from foundation.access import Role
 from foundation.messages import inbox
@@ -50,6 +51,16 @@ def test_home_tells_the_reviewer_what_waits(client: Client) -> None:
     PenaltyFactory(author__organization=reviewer.organization)
 
     assert templates(client, reviewer) == {"disclosure/panels/waiting.html"}
+
+
+@freeze_time("2026-12-02 04:00")
+def test_home_tells_the_supervisor_which_bodies_lower_the_rate(client: Client) -> None:
+    supervisor = UserFactory(supervisor=True)
+    PenaltyFactory(author__organization=supervisor.organization)
+    PenaltyFactory(author__organization=supervisor.organization, published=True)
+
+    assert templates(client, supervisor) == {"disclosure/panels/timeliness.html"}
+    assert "上报 1 条，迟报 0 条，逾期未公示 1 条" in client.get("/").content.decode()
 
 
 def test_home_tells_the_administrator_of_changes_proposed_by_another(client: Client) -> None:
