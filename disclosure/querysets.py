@@ -106,7 +106,7 @@ class PublicationQuerySet(QuerySet[D]):
         return self.filter(published_on__gt=day)
 
     def count_by_kind(self) -> dict[str, int]:
-        return dict(self.order_by().values_list("kind").annotate(Count("*")))
+        return dict(self.order_by().values_list("kind").annotate(count=Count("*")))
 
     def public(self, on: date) -> "PublicationQuerySet[D]":
         """Still public on this day: every public query carries this and never waits for a task."""

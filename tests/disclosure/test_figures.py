@@ -1,0 +1,143 @@
+"""The figures of the home page: what they count, that they are kept, and that they name nobody."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+from freezegun import freeze_time
+
+from disclosure import figures
+from disclosure.models import Figure, Publication
+from disclosure.tasks import refresh_figures
+from foundation.organizations.choices import Tier
+from tests.disclosure.factories import PenaltyFactory
+from tests.factories import OrganizationFactory, RegionFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_today")]
+
+LATE_ON = date(2026, 12, 4)
+
+
+@pytest.fixture
+def _today() -> Any:
+    with freeze_time("2026-12-07 04:00"):
+        yield
+
+
+def publish(kind: str, *, published_on: str = "2026-12-07", until: str = "2027-12-07", pk: int = 1) -> Publication:
+    day = date.fromisoformat(published_on)
+    return Publication.objects.create(
+        kind=kind, source_label="test", source_id=pk, authority_id=1, decided_on=day, published_on=day,
+        until=date.fromisoformat(until), facts=[],
+    )  # fmt: skip
+
+
+def value_of(label: str) -> Any:
+    return next(figure["value"] for figure in figures.released()["figures"] if figure["label"] == label)
+
+
+def test_released_shows_dashes_before_the_first_count() -> None:
+    released = figures.released()
+
+    assert released["as_of"] is None
+    assert {figure["value"] for figure in released["figures"]} == {None}
+
+
+def test_refresh_counts_what_is_public_today() -> None:
+    publish("penalty", until="2026-12-07")
+    publish("penalty", until="2026-12-06", pk=2)
+    publish("permit", pk=3)
+
+    figures.refresh()
+
+    assert (value_of("公示中的行政处罚"), value_of("公示中的行政许可")) == (1, 1)
+
+
+def test_refresh_counts_what_was_published_within_a_week() -> None:
+    publish("penalty", published_on="2026-12-01")
+    publish("penalty", published_on="2026-11-30", pk=2)
+
+    figures.refresh()
+
+    assert figures.released()["week_counts"] == {"permit": 0, "penalty": 1}
+
+
+def test_refresh_rates_each_prefecture_by_its_bodies() -> None:
+    prefecture = RegionFactory(code="639100", tier=Tier.PREFECTURE, name="试验蒙古族藏族自治州")
+    county = RegionFactory(code="639121")
+    for number, region in enumerate((prefecture, county, county)):
+        body = OrganizationFactory(region=region)
+        PenaltyFactory(
+            author__organization=body, published=True, reported_on=LATE_ON if number == 2 else date(2026, 12, 1)
+        )
+
+    figures.refresh()
+
+    region = next(region for region in figures.released()["regions"] if region["code"] == "639100")
+    assert region == {
+        "code": "639100",
+        "name": "试验蒙古族藏族自治州",
+        "short_name": "试验州",
+        "on_time_rate": Decimal("66.6"),
+        "reported": 3,
+        "late": 1,
+        "grade": "偏低",
+    }
+    assert (value_of("双公示及时率"), value_of("上报机关")) == (Decimal("66.6"), 3)
+
+
+def test_refresh_leaves_bodies_of_the_province_to_the_province() -> None:
+    RegionFactory(code="639100", tier=Tier.PREFECTURE)
+    PenaltyFactory(
+        author__organization=OrganizationFactory(region=RegionFactory(code="630000", tier=Tier.PROVINCE)),
+        published=True,
+    )
+
+    figures.refresh()
+
+    assert value_of("双公示及时率") == 100
+    assert {region["on_time_rate"] for region in figures.released()["regions"]} == {None}
+
+
+def test_refresh_counts_persons_without_naming_them() -> None:
+    PenaltyFactory(person=True, status="filed", reported_on=date(2026, 12, 1), counterpart_name="张三")
+
+    figures.refresh()
+
+    assert value_of("双公示及时率") == 100
+    assert "张三" not in str([vars(figure) for figure in Figure.objects.all()])
+
+
+def test_refresh_run_twice_leaves_the_same() -> None:
+    publish("penalty")
+    PenaltyFactory(published=True)
+    refresh_figures()
+    before = figures.released()
+
+    refresh_figures()
+
+    assert figures.released() == before
+
+
+def test_refresh_drops_a_rate_that_has_nothing_left_to_count() -> None:
+    decision = PenaltyFactory(published=True)
+    figures.refresh()
+    decision.delete()
+
+    with freeze_time("2026-12-08 04:00"):
+        figures.refresh()
+
+    assert value_of("双公示及时率") is None
+
+
+def test_home_reads_figures_without_counting(public_site: Client) -> None:
+    publish("penalty")
+    figures.refresh()
+    Publication.objects.all().delete()
+
+    page = public_site.get("/").content.decode()
+
+    assert "数据截至 2026-12-07 12:00" in page
+    assert value_of("公示中的行政处罚") == 1
