@@ -63,7 +63,9 @@ class AccountCard(TypedDict):
 @transaction.atomic
 def create_demo_accounts(accounts: Sequence[DemoAccount] = DEMO_ACCOUNTS) -> None:
     """Makes those that are not there yet; one hash for all, because one password opens them all."""
-    bodies = {body.name: body for body in Organization.objects.filter(name__in={each.organization for each in accounts})}
+    bodies = {
+        body.name: body for body in Organization.objects.filter(name__in={each.organization for each in accounts})
+    }
     existing = set(User.objects.values_list("username", flat=True))
     password, now = make_password(DEMO_PASSWORD), timezone.now()
     User.objects.bulk_create(

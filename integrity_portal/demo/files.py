@@ -1,6 +1,7 @@
 """The files of the demo world: a series of decisions as offices send them, a few rows with the faults people make."""
 
 from collections.abc import Iterator, Sequence
+
 from django.core.files.base import ContentFile
 
 from disclosure.choices import DecisionKind
@@ -18,7 +19,7 @@ _FAULTS = (("SHXYM", "91630102MAD00000X1"), ("JDRQ", "2026-13-05"), ("NR", ""), 
 
 def files_of(
     organization: Organization, kind: DecisionKind, planned: Sequence[Planned]
-) -> Iterator[ContentFile[bytes]]:
+) -> "Iterator[ContentFile[bytes]]":
     """First what was sent with faults, then everything, in files of a handy size: by turns csv and xlsx."""
     faulty = [(number, each) for number, each in enumerate(planned) if each.is_faulty_at_first]
     if faulty:
@@ -45,7 +46,7 @@ def _with_fault(row: Row, number: int) -> Row:
     return {**row, code: mistake} if code else row
 
 
-def _file(kind: DecisionKind, name: str, rows: Sequence[Row]) -> ContentFile[bytes]:
+def _file(kind: DecisionKind, name: str, rows: Sequence[Row]) -> "ContentFile[bytes]":
     header = [field.code for field in FIELDS[kind]]
     table = [header, *([row.get(code, "") for code in header] for row in rows)]
     return ContentFile(csv_bytes(table) if name.endswith(".csv") else _xlsx_bytes(table), name=name)

@@ -1,4 +1,4 @@
-"""When each decision of the demo world is made and made public: on time, late or not yet, the same for every run of a day."""
+"""When each decision of the demo world is made and made public: on time, late or not yet; the same all day."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,6 +32,8 @@ PUBLICITY_DAYS = 7
 # So many working days after the decision its papers are ready for the reviewer.
 _READY = 2
 _OVERDUE_FOR = 45
+# So many decisions of a series are made in one session.
+_TOGETHER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def decisions(count: int, *, offset: int, calendar: WorkingCalendar, today: date
     """`count` decisions of the last 400 days."""
     for place in range(count):
         number = offset + place
-        decided_on = _working_day(calendar, today - timedelta(days=WINDOW - place * WINDOW // count))
+        session = place - place % _TOGETHER
+        decided_on = _working_day(calendar, today - timedelta(days=WINDOW - session * WINDOW // count))
         is_late = number % 23 == 7
         published_on = _review_day(calendar, decided_on, number=number, weekday=offset % 5, is_late=is_late)
         # A few of the last weeks stay unpublished past their day, so that the overdue lists are not empty.

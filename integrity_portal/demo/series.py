@@ -47,7 +47,8 @@ class Series:
 def series_until(today: date) -> Iterator[Series]:
     """Every body's permits and penalties, numbered through, the smaller bodies among the larger."""
     calendar, offset = current_calendar(), 0
-    bodies = Organization.objects.select_related("region").in_bulk(list(plan.VOLUMES), field_name="name")
+    found = Organization.objects.filter(name__in=plan.VOLUMES).select_related("region", "acts_for")
+    bodies = {body.name: body for body in found}
     for name, volumes in plan.VOLUMES.items():
         clerk, reviewer = (_person(bodies[name], role) for role in (Role.CLERK, Role.REVIEWER))
         for kind, count in zip((DecisionKind.PERMIT, DecisionKind.PENALTY), volumes, strict=True):
@@ -91,4 +92,5 @@ def review_all(series: Series) -> None:
 
 def _person(organization: Organization, role: Role) -> User:
     people = User.objects.with_role(role).filter(organization=organization)
-    return people.select_related("organization__acts_for").earliest("pk")
+    chosen: User = people.select_related("organization__acts_for").earliest("pk")
+    return chosen

@@ -8,10 +8,12 @@ from django.db import transaction
 from disclosure import figures
 from disclosure.models import PermitDecision
 from disclosure.workflow import endings
+from foundation.accounts.models import User
 from foundation.deadlines import reminders
+from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
 from foundation.trail import sealing
-from integrity_portal.demo import plan
+from integrity_portal.demo import cases, plan
 from integrity_portal.demo.accounts import DEMO_ACCOUNTS, create_demo_accounts, staff
 from integrity_portal.demo.series import Series, review_all, send, series_until
 
@@ -29,6 +31,7 @@ def load(say: Say) -> None:
     series = list(series_until(today()))
     say(f"导入双公示数据：{sum(send(each) for each in series)} 条")
     _review(series, say)
+    _lay_out(series, say)
     _close(say)
 
 
@@ -44,6 +47,16 @@ def _review(series: list[Series], say: Say) -> None:
     for each in series:
         review_all(each)
     say(f"公示期满下架：{endings.end_due(today())} 条")
+
+
+def _lay_out(series: list[Series], say: Say) -> None:
+    """What lies on the desks that can be tried out."""
+    say("备好草稿、退回、待清理、更正与撤回各种情形")
+    shown = {account.organization for account in DEMO_ACCOUNTS}
+    for place, each in enumerate(each for each in series if each.organization.name in shown):
+        cases.make(place, each, calendar=current_calendar(), today=today())
+    cases.save_filters([User.objects.get(username=account.username) for account in DEMO_ACCOUNTS])
+    say(f"制发催办通知书：{cases.urge_overdue(today())} 份")
 
 
 def _close(say: Say) -> None:
