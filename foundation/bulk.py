@@ -1,15 +1,31 @@
 """Writing thousands of rows in one statement; what the rows are is the business of the room that calls."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import F, Field, Lookup, Model
 from psycopg.types.json import Jsonb
 
 from foundation.sealing import SealedField
 
 Record = Mapping[str, Any]
+
+
+class Among(Lookup):  # type: ignore[type-arg]
+    """`name = ANY(values)`: one parameter however many values, where `__in` writes each of them into the statement."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+        column, params = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", [*params, self.rhs]
+
+
+def among(name: str, values: Collection[Any]) -> Among:
+    """A condition for filter(): the field is one of these values."""
+    return Among(F(name), list(values))
 
 
 def copy_all(model: type[Model], records: Sequence[Record]) -> None:

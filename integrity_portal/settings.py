@@ -239,6 +239,9 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_ALWAYS_EAGER = False
+# Versions are looked up by their row; an index by date alone would only slow every import.
+SIMPLE_HISTORY_DATE_INDEX = False
+
 # The one schedule. Every task only looks for what is due in the database: run twice, nothing happens twice.
 CELERY_BEAT_SCHEDULE = {
     "seal-trail": {"task": "foundation.trail.tasks.seal_trail", "schedule": 5.0, "options": {"expires": 5}},

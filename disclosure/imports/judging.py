@@ -10,6 +10,7 @@ from disclosure.models import DECISION_MODELS, ImportBatch, Revision
 from disclosure.standard import keys, normal
 from disclosure.standard.checks import CODES, CheckContext, check
 from disclosure.standard.reading import Problem
+from foundation.bulk import among
 from foundation.sheets.reading import Row
 from foundation.subjects.models import CreditSubject
 
@@ -126,22 +127,19 @@ class Judge:
 
     def _stored(self, wanted: list[str]) -> dict[str, Existing]:
         model = DECISION_MODELS[self.kind]
-        rows = model._default_manager.filter(key_digest__in=wanted).values_list(
-            "key_digest", "pk", "content_digest", "status", "organization_id"
+        columns = ("key_digest", "pk", "content_digest", "status", "organization_id")
+        found = list(model._default_manager.filter(among("key_digest", wanted)).values_list(*columns))
+        revisions = Revision.objects.filter(
+            among(f"{self.kind}_id", [row[1] for row in found]), status=RevisionStatus.PENDING
         )
-        found = list(rows)
-        pending = dict(
-            Revision.objects.filter(
-                **{f"{self.kind}__in": [row[1] for row in found]}, status=RevisionStatus.PENDING
-            ).values_list(f"{self.kind}_id", "content_digest")
-        )
+        pending = dict(revisions.values_list(f"{self.kind}_id", "content_digest"))
         return {key: Existing(pk, digest, status, body, pending.get(pk)) for key, pk, digest, status, body in found}
 
     def _known_names(self, cells: list[dict[str, Any]]) -> dict[str, str]:
         """Names that the codes of this chunk are known by (V116)."""
         code = CODES[self.kind]["uscc"]
         wanted = {_quiet(normal.code, values.get(code)) for values in cells}
-        known = CreditSubject.objects.filter(uscc__in=wanted - {""}).values_list("uscc", "name")
+        known = CreditSubject.objects.filter(among("uscc", wanted - {""})).values_list("uscc", "name")
         return {uscc: name for uscc, name in known if uscc}
 
 

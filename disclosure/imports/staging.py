@@ -13,7 +13,7 @@ from disclosure.standard.checks import CODES, CheckContext
 from disclosure.workflow import entry, revisions
 from disclosure.workflow.entry import SUBJECT_KINDS, DuplicateDecision, find_sensitive
 from foundation import versions
-from foundation.bulk import copy_all, insert_all, next_keys
+from foundation.bulk import among, copy_all, insert_all, next_keys
 from foundation.deadlines import workflow as deadlines
 from foundation.deadlines.rules import PUBLICITY
 from foundation.deadlines.workflow import Start
@@ -38,7 +38,7 @@ def _enter(rows: list[Judged], batch: ImportBatch, context: CheckContext) -> Non
     model = DECISION_MODELS[DecisionKind(batch.kind)]
     keys = next_keys(model, len(rows))
     copy_all(model, _records(rows, keys, batch, context))
-    versions.keep(model._default_manager.filter(pk__in=keys), by=batch.author, reason=REASON, kind=versions.CREATED)
+    versions.keep(model._default_manager.filter(among("pk", keys)), by=batch.author, reason=REASON, kind=versions.CREATED)
     label, body = model._meta.label_lower, batch.organization_id
     starts = [
         Start(label, key, _title(row.values), body, row.values["decided_on"])
@@ -95,8 +95,8 @@ def _fact(row: Judged) -> SubjectFact:
 def _refused_before(rows: list[Judged], batch: ImportBatch) -> set[str]:
     """Decisions that this body has sent before with a fault: 修改后通过不改写首次结果 (domain §1.8)."""
     refused = ImportedRow.objects.filter(
+        among("key_digest", [row.key for row in rows]),
         outcome=RowOutcome.REJECTED,
-        key_digest__in=[row.key for row in rows],
         batch__organization_id=batch.organization_id,
     )
     return set(refused.values_list("key_digest", flat=True))

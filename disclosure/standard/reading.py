@@ -35,9 +35,10 @@ def read_all(kind: DecisionKind, values: dict[str, Any]) -> tuple[dict[str, Any]
     """Every field of a row by attribute, and the problems of single fields."""
     read: dict[str, Any] = {}
     problems: list[Problem] = []
-    for field, reader, is_required in _PLANS[kind]:
+    for field, reader, is_required, empty in _PLANS[kind]:
+        cell = values.get(field.code)
         try:
-            value = reader(field, values.get(field.code))
+            value = empty if cell is None or cell == "" else reader(field, cell)
         except Refused as refused:
             problems.append(Problem(field.code, refused.code, str(refused)))
             value = None
@@ -141,7 +142,11 @@ _READERS: dict[Kind, Reader] = {
     Kind.ORGANIZATION_CODE: _organization_code,
     Kind.NUMBER: _number,
 }
+_WITHOUT_TEXT = (Kind.DATE, Kind.AMOUNT)
 _PLANS = {
-    kind: tuple((field, _READERS[field.kind], field.required is Need.ALWAYS) for field in fields)
+    kind: tuple(
+        (field, _READERS[field.kind], field.required is Need.ALWAYS, None if field.kind in _WITHOUT_TEXT else "")
+        for field in fields
+    )
     for kind, fields in FIELDS.items()
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from foundation.bulk import Record, insert_all
+from foundation.bulk import Record, among, insert_all
 from foundation.sealing import blind_index
 from foundation.subjects.choices import SubjectKind
 from foundation.subjects.models import CreditSubject
@@ -62,7 +62,7 @@ def _gather(column: str, keyed: list[tuple[str, SubjectFact]], make: _Make) -> d
 
 
 def _known(column: str, keys: Collection[str]) -> dict[str, int]:
-    return dict(CreditSubject.objects.filter(**{f"{column}__in": list(keys)}).values_list(column, "pk"))
+    return dict(CreditSubject.objects.filter(among(column, keys)).values_list(column, "pk"))
 
 
 def _person(index: str, fact: SubjectFact) -> Record:
