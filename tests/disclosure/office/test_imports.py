@@ -1,14 +1,18 @@
 """批量导入 in the browser: upload, progress, what became of each row, the report."""
 
+import io
 from typing import Any
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from disclosure.choices import BatchStatus, DecisionKind
+from disclosure.imports.headers import find_header
 from disclosure.models import ImportBatch
+from disclosure.standard.fields import FIELDS
 from foundation.accounts.models import User
 from tests.disclosure.factories import BatchFactory
 from tests.disclosure.imports.offices import imported, penalty, xlsx
@@ -106,3 +110,28 @@ def test_list_of_imports_shows_own_body_only(client: Client, clerk: User) -> Non
     BatchFactory()
 
     assert client.get("/disclosure/imports/").context["page"].rows == [own]
+
+
+def test_corrected_report_is_accepted_when_it_comes_back(client: Client, clerk: User) -> None:
+    batch = imported(xlsx([penalty(clerk, 1), penalty(clerk, 2, CF_NR_FK=None)]), clerk)
+
+    response = client.get(reverse("disclosure:import_report", args=[batch.pk]))
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content)))
+    sheet = book.worksheets[0]
+    header, *rows = sheet.iter_rows(values_only=True)
+    assert [(row[-2], "V110" in (row[-1] or "")) for row in rows] == [("已收", False), ("未收", True)]
+
+    sheet.cell(row=3, column=header.index("CF_NR_FK") + 1, value="0.3")
+    corrected = io.BytesIO()
+    book.save(corrected)
+    again = imported(corrected.getvalue(), clerk)
+    assert (again.accepted, again.unchanged, again.rejected) == (1, 1, 0)
+
+
+@pytest.mark.parametrize("kind", DecisionKind)
+def test_template_holds_every_column_of_the_standard(client: Client, clerk: User, kind: DecisionKind) -> None:
+    response = client.get(reverse("disclosure:template", args=[kind]))
+
+    sheet = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content))).worksheets[0]
+    header = find_header([(1, [cell.value for cell in sheet[1]])], kind)
+    assert set(header.columns) == {field.code for field in FIELDS[kind]}

@@ -1,8 +1,10 @@
 """The lists of decisions: scope, filters, saved filters, paging, cost."""
 
+import io
 from datetime import date
 from typing import Any
 
+import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -142,3 +144,14 @@ def test_find_keeps_foreign_records_unseen(client: Client, clerk: Any) -> None:
     response = client.get(reverse("disclosure:find"), {"q": "外单位"})
 
     assert response.context["found"] == []
+
+
+def test_export_writes_what_the_filter_shows_and_masks_identity_numbers(client: Client, clerk: Any) -> None:
+    PenaltyFactory(author=clerk, person=True, id_type="身份证", id_number="11010519491231002X")
+    PenaltyFactory(author=clerk)
+
+    response = client.get("/disclosure/penalty/export/", {"q": "张三"})
+
+    sheet = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content))).worksheets[0]
+    header, *rows = sheet.iter_rows(values_only=True)
+    assert [dict(zip(header, row, strict=True))["证件号码"] for row in rows] == ["110*************2X"]
