@@ -1,12 +1,20 @@
-"""What this room tells the rooms below: its kinds of publication, its tables of moves, its reports' verifier."""
+"""What this room tells the rooms below: its kinds of publication, its deadlines, its tables of moves, its reports."""
+
+from functools import partial
+
+from django.urls import reverse
 
 from disclosure.choices import DecisionKind
 from disclosure.figures import refresh
+from disclosure.models import DECISION_MODELS
 from disclosure.public_facts import bar_to_publicity
 from disclosure.publications import PublicationKind, figures, kinds
 from disclosure.reports import verify_report
 from disclosure.workflow.moves import DECISION_MOVES, REVISION_MOVES
+from disclosure.workflow.redating import redate
 from foundation import moves
+from foundation.deadlines.models import Deadline
+from foundation.deadlines.registry import Matter, matters
 from foundation.notices.registry import verifiers
 
 LISTS = {DecisionKind.PERMIT: "permits", DecisionKind.PENALTY: "penalties"}
@@ -15,7 +23,13 @@ LISTS = {DecisionKind.PERMIT: "permits", DecisionKind.PENALTY: "penalties"}
 def register() -> None:
     for kind, list_url_name in LISTS.items():
         kinds.register(kind, PublicationKind(kind.label, list_url_name, bar_to_publicity))
+        label = DECISION_MODELS[kind]._meta.label_lower
+        matters.register(label, Matter(partial(_page_of, kind), partial(redate, kind)))
     figures.register("disclosure", refresh)
     moves.tables.register("decision", DECISION_MOVES)
     moves.tables.register("revision", REVISION_MOVES)
     verifiers.register("credit report", verify_report)
+
+
+def _page_of(kind: DecisionKind, deadline: Deadline) -> str:
+    return reverse("disclosure:detail", args=[kind, deadline.target_id])

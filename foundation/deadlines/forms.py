@@ -1,15 +1,21 @@
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from foundation.deadlines.choices import Unit
 from foundation.deadlines.clock import today
+from foundation.deadlines.loading import NoticeTable
 from foundation.deadlines.models import PublicRule
+from foundation.deadlines.notice_files import NoticeRefused, read_notices
 
 _FIRST_YEAR = 2017
 # Every day is listed in the answer: about two years of them at most.
 _MOST = {Unit.WORKING_DAY: 500, Unit.DAY: 731, Unit.MONTH: 24}
+_MOST_BYTES = 1024 * 1024
+_MOST_PROBLEMS = 30
 
 
 class CalculatorForm(forms.Form):
@@ -51,3 +57,32 @@ class CalculatorForm(forms.Form):
             self.add_error("amount", "请选择法定事项，或填写数额。")
         elif amount > _MOST[unit]:
             self.add_error("amount", f"最多计算 {unit.counted(_MOST[unit])}，请改小数额。")
+
+
+class NoticeForm(forms.Form):
+    """The file of one yearly notice; `file` is cleaned into its table."""
+
+    file = forms.FileField(
+        label="放假安排（CSV）",
+        help_text="一个文件一个年度，每行一天：放假填 1，调休上班填 0。上传后先预览，确认之前不保存任何内容。",
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+    )
+
+    def clean_file(self) -> NoticeTable:
+        upload: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (upload.size or 0) > _MOST_BYTES:
+            raise forms.ValidationError("文件超过 1 MB，不是一个年度的放假安排，请检查后重新上传。")
+        try:
+            tables = read_notices(upload.read())
+        except NoticeRefused as refusal:
+            raise forms.ValidationError(_told(refusal.problems)) from refusal
+        if len(tables) > 1:
+            raise forms.ValidationError("文件中有多个年度，请每个年度单独上传。")
+        return tables[0]
+
+
+def _told(problems: Sequence[str]) -> list[str]:
+    told = list(problems[:_MOST_PROBLEMS])
+    return (
+        told if len(problems) <= _MOST_PROBLEMS else [*told, f"另有 {len(problems) - _MOST_PROBLEMS} 处，请一并检查。"]
+    )

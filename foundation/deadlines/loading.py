@@ -46,6 +46,20 @@ def _moved_day(row: Row) -> MovedDay:
     return MovedDay(date.fromisoformat(row["date"]), row["is_off_day"] == "1", row["name"], int(row["year"]))
 
 
+def table_rows(table: NoticeTable) -> list[Row]:
+    """The rows that `notice_tables` would read as this table."""
+    return [
+        {
+            "date": each.day.isoformat(),
+            "name": each.name,
+            "is_off_day": str(int(each.is_off)),
+            "year": str(table.year),
+            "source": table.source,
+        }
+        for each in table.days
+    ]
+
+
 def store_notice(table: NoticeTable, *, notice: Any, day: Any, by: "User | None" = None) -> None:
     """Replace what is known of the year; `notice` and `day` are the models, historical ones in a migration."""
     notice.objects.update_or_create(year=table.year, defaults={"source": table.source, "loaded_by": by})

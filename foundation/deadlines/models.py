@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from foundation.deadlines.choices import Unit
-from foundation.deadlines.querysets import DeadlineQuerySet, RuleQuerySet, SuspensionQuerySet
+from foundation.deadlines.querysets import DeadlineQuerySet, RecountQuerySet, RuleQuerySet, SuspensionQuerySet
 
 
 class CalendarNotice(models.Model):
@@ -159,12 +159,22 @@ class Recount(models.Model):
     reason = models.CharField("原因", max_length=300)
     at = models.DateTimeField(auto_now_add=True)
 
+    objects = RecountQuerySet.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = "期限重算"
         indexes = [models.Index(fields=["notice_year", "-id"], name="recount_by_year")]
 
     def __str__(self) -> str:
         return f"{self.from_due_on} → {self.to_due_on}"
+
+    @property
+    def title(self) -> str:
+        return self.deadline.title
+
+    @property
+    def organization_name(self) -> str:
+        return self.deadline.organization.name
 
 
 class ReminderRound(models.Model):

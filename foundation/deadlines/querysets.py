@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from django.db.models import F, Model, Q, QuerySet
 
 from foundation.access import Role
-from foundation.organizations.querysets import scope_condition
+from foundation.organizations.querysets import managed_condition, scope_condition
 
 if TYPE_CHECKING:
     from foundation.accounts.models import User
@@ -66,3 +66,12 @@ class DeadlineQuerySet(QuerySet[D]):
 class SuspensionQuerySet(QuerySet[D]):
     def unfinished(self) -> "SuspensionQuerySet[D]":
         return self.filter(to_on__isnull=True)
+
+
+class RecountQuerySet(QuerySet[D]):
+    def of_year(self, year: int) -> "RecountQuerySet[D]":
+        """What the notice of this year moved."""
+        return self.filter(notice_year=year)
+
+    def manageable_by(self, user: "User") -> "RecountQuerySet[D]":
+        return self.filter(managed_condition(user, "deadline__organization__"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 
 from foundation.deadlines import loading
@@ -107,10 +108,12 @@ def preview(table: NoticeTable) -> Preview:
 
 @transaction.atomic
 def load_notice(table: NoticeTable, *, by: "User | None") -> int:
-    """录入放假通知: store the year and re-date what is open; returns how many deadlines moved."""
+    """录入放假安排: store the year and re-date what is open; returns how many deadlines moved."""
+    if by is not None and not by.manages_everything:
+        raise PermissionDenied("放假安排对全省生效，只能由省发展改革委的管理员录入。")
     lock_calendar()
     former = current_calendar()
-    if _is_known(table, former):
+    if is_known(table):
         return 0
     loading.store_notice(table, notice=CalendarNotice, day=CalendarDay, by=by)
     moved = _redate(_count_anew(former, current_calendar(), table), table)
@@ -119,9 +122,10 @@ def load_notice(table: NoticeTable, *, by: "User | None") -> int:
     return moved
 
 
-def _is_known(table: NoticeTable, calendar: WorkingCalendar) -> bool:
+def is_known(table: NoticeTable) -> bool:
+    """Loaded before, word for word."""
     is_loaded = CalendarNotice.objects.filter(year=table.year, source=table.source).exists()
-    return is_loaded and calendar.moved_days(table.year) == sorted(table.days)
+    return is_loaded and current_calendar().moved_days(table.year) == sorted(table.days)
 
 
 def _redate(counted: Iterable[Counted], table: NoticeTable) -> int:

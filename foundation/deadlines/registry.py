@@ -16,9 +16,8 @@ Redated = Callable[[str, Mapping[int, date]], None]
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What the thing is called, the page where it is dealt with, and who keeps a copy of its due date."""
+    """The page where the thing is dealt with, and who keeps a copy of its due date."""
 
-    title: str
     url: "Callable[[Deadline], str]"
     redated: Redated | None = None
 

@@ -21,17 +21,23 @@ from foundation.notices.querysets import LetterQuerySet
 _REPLY_WITHIN = 3
 
 
-@transaction.atomic
-def urge(deadline: Deadline, *, by: User, on: date) -> IssuedLetter:
-    """制发催办通知书 and tell the body's people. Raises PeriodRefused."""
-    overdue = Deadline.objects.urgeable_by(by, on).filter(pk=deadline.pk)
-    row = overdue.select_related("rule", "organization").select_for_update(of=("self",)).first()
+def draft(deadline: Deadline, *, by: User, on: date) -> ReminderLetter:
+    """The letter as it would be issued, without number and code. Raises PeriodRefused."""
+    row = Deadline.objects.urgeable_by(by, on).filter(pk=deadline.pk).select_related("rule", "organization").first()
     if row is None:
         raise PeriodRefused("该事项未逾期、已办结或不在您的监督范围内，不能催办。")
     if letters_about(row).filter(issued_on=on).exists():
         raise PeriodRefused("今天已经就该事项发出催办通知书，请勿重复催办。")
-    draft = _draft(row, by=by, on=on)
-    letter = issue(draft, target=row, organization=by.organization, addressee=row.organization, by=by)
+    return _letter(row, by=by, on=on)
+
+
+@transaction.atomic
+def urge(deadline: Deadline, *, by: User, on: date) -> IssuedLetter:
+    """制发催办通知书 and tell the body's people. Raises PeriodRefused."""
+    row = Deadline.objects.select_related("organization").select_for_update(of=("self",)).get(pk=deadline.pk)
+    letter = issue(
+        draft(row, by=by, on=on), target=row, organization=by.organization, addressee=row.organization, by=by
+    )
     _tell(row, letter)
     return letter
 
@@ -40,7 +46,7 @@ def letters_about(deadline: Deadline) -> LetterQuerySet[IssuedLetter]:
     return IssuedLetter.objects.about(deadline).filter(kind=ReminderLetter.kind)
 
 
-def _draft(row: Deadline, *, by: User, on: date) -> ReminderLetter:
+def _letter(row: Deadline, *, by: User, on: date) -> ReminderLetter:
     rule, calendar = row.rule, current_calendar()
     return ReminderLetter(
         title=f"关于催办“{rule.matter}”逾期事项的通知",
@@ -51,7 +57,8 @@ def _draft(row: Deadline, *, by: User, on: date) -> ReminderLetter:
         matter=rule.matter,
         source=rule.source,
         start_event=rule.start_event,
-        amount_text=row.period_text,
+        # Official documents set no spaces around figures.
+        amount_text=row.period_text.replace(" ", ""),
         started_on=row.started_on,
         due_on=row.due_on,
         overdue_days=-days_left(row.due_on, calendar, on),

@@ -33,7 +33,7 @@ def test_calculator_answers_any_amount_and_marks_it_provisional(public_site: Cli
 @pytest.mark.parametrize(
     ("question", "field"),
     [
-        ({"start": ""}, "start"),
+        ({"start": "", "amount": "7"}, "start"),
         ({"start": "2026-02-30", "amount": "7"}, "start"),
         ({"start": "1999-01-01", "amount": "7"}, "start"),
         ({"start": f"{today().year + 3}-01-01", "amount": "7"}, "start"),

@@ -10,6 +10,7 @@ from foundation.deadlines.calendar import MovedDay, current_calendar
 from foundation.deadlines.loading import NoticeTable
 from foundation.deadlines.models import Deadline, Recount
 from foundation.deadlines.registry import Matter
+from foundation.deadlines.rules import PUBLICITY, RuleCode
 from foundation.trail.models import TrailEntry
 from tests.deadlines.factories import running_deadline
 from tests.factories import OrganizationFactory, UserFactory
@@ -57,7 +58,7 @@ def test_notice_that_moves_nothing_confirms_the_day_without_a_note() -> None:
 def test_notice_leaves_met_and_cancelled_deadlines_alone() -> None:
     met, cancelled = running_deadline(from_=date(2026, 12, 23)), running_deadline(from_=date(2026, 12, 23))
     for deadline, end in ((met, workflow.meet_all), (cancelled, workflow.cancel_all)):
-        end(deadline.code, label=deadline.target_label, pks=[deadline.target_id], day=date(2026, 12, 24))
+        end(PUBLICITY, label=deadline.target_label, pks=[deadline.target_id], day=date(2026, 12, 24))
     assert recounting.load_notice(NEW_YEAR, by=None) == 0
     assert due(met) == due(cancelled) == date(2027, 1, 4)
 
@@ -78,7 +79,7 @@ def test_corrected_notice_moves_back_what_the_first_one_moved() -> None:
 
 def test_recount_keeps_extension_and_suspension() -> None:
     by = UserFactory.create()
-    extended = running_deadline(from_=date(2026, 12, 23), code=workflow.RuleCode("T38"))
+    extended = running_deadline(from_=date(2026, 12, 23), code=RuleCode("T38"))
     workflow.extend(extended, amount=2, by=by, reason="需现场核验")
     suspended = running_deadline(from_=date(2026, 12, 22))
     workflow.suspend(suspended, on=date(2026, 12, 24), by=by, reason="委托检验")
@@ -97,7 +98,7 @@ def test_suspended_deadline_is_not_looked_at_after_a_recount() -> None:
 
 def test_recount_tells_the_room_that_keeps_a_copy(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[Any] = []
-    matter = Matter("试验", url=lambda _: "", redated=lambda code, dues: told.append((code, dict(dues))))
+    matter = Matter(url=lambda _: "", redated=lambda code, dues: told.append((code, dict(dues))))
     deadline = running_deadline(from_=date(2026, 12, 23))
     running_deadline(from_=date(2026, 11, 20))
     monkeypatch.setitem(registry.matters._entries, deadline.target_label, matter)
@@ -139,6 +140,6 @@ def test_recount_takes_as_many_statements_for_a_hundred_as_for_one(django_assert
         workflow.Start("试验.事项", number, f"试验〔2026〕{number}号", body.pk, begin + timedelta(days=number % 3))
         for number in range(1, 101)
     ]
-    workflow.start_all(workflow.RuleCode("T01"), starts)
+    workflow.start_all(RuleCode("T01"), starts)
     with django_assert_max_num_queries(30):
         assert recounting.load_notice(NEW_YEAR, by=None) == 100

@@ -1,11 +1,14 @@
 from django.urls import path
 
-from foundation.deadlines.views import office
+from foundation.deadlines.views import calendar, office
 
 app_name = "deadlines"
 urlpatterns = [
     path("", office.mine, name="mine"),
     path("overdue/", office.overdue, name="overdue"),
+    path("calendar/", calendar.years, name="calendar"),
+    path("calendar/confirm/", calendar.confirm, name="calendar_confirm"),
+    path("calendar/<int:year>/", calendar.year, name="notice"),
     path("<int:pk>/", office.explain, name="explain"),
     path("<int:pk>/remind/", office.remind, name="remind"),
     path("feed/renew/", office.renew_feed, name="renew_feed"),

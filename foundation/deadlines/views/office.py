@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foundation.access import OfficeRequest, Role, office
 from foundation.deadlines import feed, urging
@@ -56,15 +56,19 @@ def overdue(request: OfficeRequest) -> HttpResponse:
 
 
 @office(Role.SUPERVISOR)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def remind(request: OfficeRequest, pk: int) -> HttpResponse:
+    """催办: the letter is read first, and goes out when it is confirmed."""
     deadline = get_object_or_404(Deadline.objects.visible_to(request.user), pk=pk)
     try:
-        letter = urging.urge(deadline, by=request.user, on=today())
+        if request.method != "POST":
+            letter = urging.draft(deadline, by=request.user, on=today())
+            return render(request, "deadlines/remind.html", {"deadline": deadline, "letter": letter})
+        issued = urging.urge(deadline, by=request.user, on=today())
     except PeriodRefused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"催办通知书 {letter.number} 已发出，并已通知该单位。")
+        messages.success(request, f"催办通知书 {issued.number} 已发出，并已通知该单位。")
     return redirect("deadlines:explain", pk=pk)
 
 
