@@ -12,6 +12,8 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from disclosure.models import Revision, SavedFilter
+from foundation.access import Role
 from foundation.accounts.models import SignIn, User
 from foundation.files.attachments import attach
 from foundation.files.models import Attachment
@@ -20,6 +22,8 @@ from foundation.messages.models import InboxMessage
 from foundation.notices.models import IssuedLetter
 from foundation.organizations.choices import ChangeKind
 from foundation.organizations.models import OrganizationChange
+from tests.deadlines.factories import running_deadline
+from tests.disclosure.factories import BatchFactory, PenaltyFactory
 from tests.factories import UserFactory
 
 Arguments = dict[str, Any]
@@ -30,6 +34,10 @@ class Example:
     record: Callable[[User], Arguments] | None = None
     method: str = "get"
     data: Arguments = field(default_factory=dict)
+    # Of an address that names no record.
+    arguments: Arguments = field(default_factory=dict)
+    # Of an act on a page open to all: who may do it.
+    roles: tuple[Role, ...] | None = None
 
 
 def _session(user: User) -> Arguments:
@@ -84,8 +92,42 @@ def _letter(user: User) -> Arguments:
     return {"pk": letter.pk}
 
 
-# Open to whoever comes, signed in or not.
-OPEN = frozenset({"healthz", "robots", "display", "accounts:sign_in", "accounts:sign_out"})
+def _decision(user: User) -> Arguments:
+    """Entered by a colleague, so that this person may review it."""
+    author = UserFactory(clerk=True, organization=user.organization)
+    return {"kind": "penalty", "pk": PenaltyFactory(author=author).pk}
+
+
+def _revision(user: User) -> Arguments:
+    author = UserFactory(clerk=True, organization=user.organization)
+    decision = PenaltyFactory(author=author, published=True, has_pending_revision=True)
+    revision = Revision.objects.create(
+        penalty=decision,
+        changes={"fine": ["0.5", "0.8"]},
+        content_digest="",
+        reason="误填",
+        author=author,
+        organization=author.organization,
+    )
+    return {"pk": revision.pk}
+
+
+def _batch(user: User) -> Arguments:
+    return {"pk": BatchFactory(author=UserFactory(clerk=True, organization=user.organization)).pk}
+
+
+def _saved_filter(user: User) -> Arguments:
+    return {"pk": SavedFilter.objects.create(user=user, kind="penalty", name="本月", querystring="q=1").pk}
+
+
+def _deadline(user: User) -> Arguments:
+    return {"pk": running_deadline(body=user.organization).pk}
+
+
+_OF_PENALTIES = {"kind": "penalty"}
+
+# Open to whoever comes, signed in or not; the address of a feed holds its own key.
+OPEN = frozenset({"healthz", "robots", "display", "accounts:sign_in", "accounts:sign_out", "deadlines:feed"})
 
 EXAMPLES: dict[str, Example] = {
     "home": Example(),
@@ -118,4 +160,40 @@ EXAMPLES: dict[str, Example] = {
     "notices:revoke": Example(_letter),
     "files:download": Example(_attachment),
     "trail:list": Example(),
+    "deadlines:mine": Example(),
+    "deadlines:overdue": Example(),
+    "deadlines:explain": Example(_deadline),
+    "deadlines:remind": Example(_deadline, "post"),
+    "deadlines:renew_feed": Example(method="post"),
+    "deadlines:calendar": Example(),
+    "deadlines:calendar_confirm": Example(method="post"),
+    "deadlines:notice": Example(arguments={"year": 2026}),
+    "disclosure:find": Example(),
+    "disclosure:list": Example(arguments=_OF_PENALTIES),
+    "disclosure:export": Example(arguments=_OF_PENALTIES),
+    "disclosure:add": Example(arguments=_OF_PENALTIES),
+    "disclosure:check": Example(method="post", data={"decided_on": "2026-11-20"}, arguments=_OF_PENALTIES),
+    "disclosure:template": Example(arguments=_OF_PENALTIES),
+    "disclosure:save_filter": Example(
+        method="post", data={"name": "本月", "conditions": "q=1"}, arguments=_OF_PENALTIES
+    ),
+    "disclosure:forget_filter": Example(_saved_filter, "post"),
+    "disclosure:detail": Example(_decision),
+    "disclosure:edit": Example(_decision),
+    "disclosure:attach": Example(_decision, "post"),
+    "disclosure:versions": Example(_decision),
+    "disclosure:revise": Example(_decision),
+    "disclosure:move": Example(lambda user: _decision(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)),
+    "disclosure:review": Example(),
+    "disclosure:bulk_approve": Example(method="post"),
+    "disclosure:revision": Example(_revision),
+    "disclosure:move_revision": Example(
+        lambda user: _revision(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)
+    ),
+    "disclosure:imports": Example(),
+    "disclosure:import_upload": Example(),
+    "disclosure:import_detail": Example(_batch),
+    "disclosure:import_report": Example(_batch),
+    "disclosure:timeliness": Example(),
+    "disclosure:timeliness_export": Example(),
 }

@@ -34,7 +34,7 @@ class Page:
 
     @property
     def allowed(self) -> list[Role]:
-        return list(self.roles or Role)
+        return list(self.example.roles or self.roles or Role)
 
 
 def pages(patterns: Iterable[URLPattern | URLResolver], prefix: str = "") -> Iterator[Page]:
@@ -60,7 +60,7 @@ def ask(client: Client, place: Page, arguments: dict[str, Any]) -> HttpResponseB
 
 
 def arguments_for(place: Page, user: User) -> dict[str, Any]:
-    return place.example.record(user) if place.example.record else {}
+    return place.example.record(user) if place.example.record else place.example.arguments
 
 
 @every_page
