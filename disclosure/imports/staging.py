@@ -38,7 +38,8 @@ def _enter(rows: list[Judged], batch: ImportBatch, context: CheckContext) -> Non
     model = DECISION_MODELS[DecisionKind(batch.kind)]
     keys = next_keys(model, len(rows))
     copy_all(model, _records(rows, keys, batch, context))
-    versions.keep(model._default_manager.filter(among("pk", keys)), by=batch.author, reason=REASON, kind=versions.CREATED)
+    entered = model._default_manager.filter(among("pk", keys))
+    versions.keep(entered, by=batch.author, reason=REASON, kind=versions.CREATED)
     label, body = model._meta.label_lower, batch.organization_id
     starts = [
         Start(label, key, _title(row.values), body, row.values["decided_on"])

@@ -72,18 +72,23 @@ class Rule(models.Model):
 class Deadline(models.Model):
     """One running legal period of one thing: what, whose, started, due; open until met or cancelled."""
 
-    rule = models.ForeignKey(Rule, on_delete=models.PROTECT, related_name="deadlines")
+    # No index of their own: nothing asks by rule or person, and open ones are found by the indexes below.
+    rule = models.ForeignKey(Rule, on_delete=models.PROTECT, related_name="deadlines", db_index=False)
     code = models.CharField("规则编号", max_length=8)
     target_label = models.CharField(max_length=60)
     target_id = models.BigIntegerField()
     title = models.CharField("对象", max_length=300)
-    organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="deadlines")
+    organization = models.ForeignKey(
+        "organizations.Organization", on_delete=models.PROTECT, related_name="deadlines", db_index=False
+    )
     started_on = models.DateField("起算日")
     due_on = models.DateField("截止日")
     is_provisional = models.BooleanField("暂定", default=False)
     extended_by_amount = models.PositiveSmallIntegerField("延长", default=0)
     extension_reason = models.CharField("延长理由", max_length=300, blank=True)
-    extended_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    extended_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     met_on = models.DateField("办结日", null=True, blank=True)
     cancelled_on = models.DateField("终止日", null=True, blank=True)
     # How far reminders went, so that the sweep reads only rows with something to say: the next day to look at it.
