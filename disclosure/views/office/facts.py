@@ -11,7 +11,6 @@ from disclosure.standard.fields import FIELDS, Kind, Need
 from disclosure.views.office.acts import OneDecision
 from foundation.sealing import Sealed
 
-
 COLUMNS = {
     kind: {field.name: field for field in model._meta.concrete_fields} for kind, model in DECISION_MODELS.items()
 }
