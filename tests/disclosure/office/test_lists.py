@@ -152,6 +152,6 @@ def test_export_writes_what_the_filter_shows_and_masks_identity_numbers(client: 
 
     response = client.get("/disclosure/penalty/export/", {"q": "张三"})
 
-    sheet = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content))).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(response.getvalue())).worksheets[0]
     header, *rows = sheet.iter_rows(values_only=True)
     assert [dict(zip(header, row, strict=True))["证件号码"] for row in rows] == ["110*************2X"]
