@@ -29,9 +29,11 @@ def _today() -> Any:
 
 @pytest.fixture
 def government(client: Client) -> Organization:
-    """A government, its supervisor signed in."""
-    government: Organization = OrganizationFactory(government=True)
-    client.force_login(UserFactory(supervisor=True, organization=OrganizationFactory(acts_for=government)))
+    """A province's government, its supervisor signed in."""
+    province = RegionFactory(province=True)
+    government: Organization = OrganizationFactory(government=True, region=province)
+    commission = OrganizationFactory(acts_for=government, region=province)
+    client.force_login(UserFactory(supervisor=True, organization=commission))
     return government
 
 
