@@ -1,5 +1,6 @@
 """催办: a supervisor answers an overdue matter with a numbered letter to the body that owes it."""
 
+import re
 from datetime import date
 
 from django.db import transaction
@@ -49,14 +50,14 @@ def letters_about(deadline: Deadline) -> LetterQuerySet[IssuedLetter]:
 def _letter(row: Deadline, *, by: User, on: date) -> ReminderLetter:
     rule, calendar = row.rule, current_calendar()
     return ReminderLetter(
-        title=f"关于催办“{rule.matter}”逾期事项的通知",
+        title=f"关于{_unannotated(rule.matter)}事项的催办通知书",
         addressee_name=row.organization.name,
         issuer_name=by.organization.name,
         issued_on=on,
         object_title=row.title,
-        matter=rule.matter,
-        source=rule.source,
-        start_event=rule.start_event,
+        matter=_unannotated(rule.matter),
+        source=_unannotated(rule.source),
+        start_event=_unannotated(rule.start_event),
         # Official documents set no spaces around figures.
         amount_text=row.period_text.replace(" ", ""),
         started_on=row.started_on,
@@ -64,6 +65,11 @@ def _letter(row: Deadline, *, by: User, on: date) -> ReminderLetter:
         overdue_days=-days_left(row.due_on, calendar, on),
         reply_on=calendar.add(on, _REPLY_WITHIN),
     )
+
+
+def _unannotated(text: str) -> str:
+    """Without what the table of periods adds in brackets: a letter says it in its own words."""
+    return re.sub("（[^（）]*）", "", text)
 
 
 def _tell(row: Deadline, letter: IssuedLetter) -> None:
