@@ -57,6 +57,10 @@ class Visitor:
         self.page.get_by_label("口令", exact=True).fill(DEMO_PASSWORD)
         self.page.get_by_role("button", name="登录").click()
 
+    def sign_out(self) -> None:
+        self.page.locator("header details.menu summary").click()
+        self.page.get_by_role("button", name="退出登录").click()
+
     def open_office(self, path: str) -> None:
         self.page.goto(f"{self.portal.office_url}{path}")
 

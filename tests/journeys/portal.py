@@ -39,7 +39,13 @@ class Portal:
 
     def sql(self, statement: str, *values: Any) -> None:
         with psycopg.connect(self.environment[OWNER_URL], autocommit=True) as connection:
-            connection.execute(statement, values)  # type: ignore[arg-type]
+            connection.execute(statement, values or None)  # type: ignore[arg-type]
+
+    def query(self, statement: str, *values: Any) -> Any:
+        """The first column of the first row."""
+        with psycopg.connect(self.environment[OWNER_URL], autocommit=True) as connection:
+            row = connection.execute(statement, values or None).fetchone()  # type: ignore[arg-type]
+            return row[0] if row else None
 
 
 @contextmanager
