@@ -50,7 +50,7 @@ class Portal:
 
 @contextmanager
 def running(name: str, logs: Path) -> Iterator[Portal]:
-    """A fresh database called `name` with the directory and the demo accounts, and every process of the portal over it."""
+    """A fresh database called `name` with the directory and the demo accounts, and every process over it."""
     ports = _free_ports(2)
     portal = Portal(f"http://{HOST}:{ports[0]}", f"http://{HOST}:{ports[1]}", _environment(name, ports))
     _create_database(name)
