@@ -15,7 +15,7 @@ from disclosure.workflow.moves import DECISION_MOVES
 from foundation import versions
 from foundation.accounts.models import User
 from foundation.deadlines import workflow as deadlines
-from foundation.deadlines.calendar import current_calendar
+from foundation.deadlines.calendar import held_calendar
 from foundation.deadlines.clock import today
 from foundation.deadlines.models import Rule
 from foundation.deadlines.rules import PUBLICITY
@@ -129,7 +129,7 @@ def standard_values(decision: Decision) -> dict[str, Any]:
 
 def publicity_due(decision: Decision) -> Any:
     rule = Rule.objects.version(PUBLICITY, decision.decided_on)
-    return deadlines.due_under(rule, current_calendar(), decision.decided_on).day
+    return deadlines.due_under(rule, held_calendar(), decision.decided_on).day
 
 
 def find_sensitive(values: Mapping[str, Any]) -> list[dict[str, str]]:

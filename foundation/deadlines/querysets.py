@@ -73,5 +73,8 @@ class RecountQuerySet(QuerySet[D]):
         """What the notice of this year moved."""
         return self.filter(notice_year=year)
 
+    def about(self, target: Model) -> "RecountQuerySet[D]":
+        return self.filter(deadline__target_label=target._meta.label_lower, deadline__target_id=target.pk)
+
     def manageable_by(self, user: "User") -> "RecountQuerySet[D]":
         return self.filter(managed_condition(user, "deadline__organization__"))

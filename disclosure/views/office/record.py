@@ -16,11 +16,12 @@ from disclosure.workflow.moves import DECISION_MOVES
 from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines.calendar import current_calendar
-from foundation.deadlines.models import Deadline
+from foundation.deadlines.models import Deadline, Recount
 from foundation.deadlines.rules import PUBLICITY
 from foundation.files.attachments import attachments_of
 from foundation.sites import PUBLIC, site_url
 from foundation.trail.models import TrailEntry
+from foundation.trail.recording import SYSTEM
 
 REVISABLE = (DecisionStatus.APPROVED, DecisionStatus.PUBLISHED, DecisionStatus.FILED, DecisionStatus.EXPIRED)
 
@@ -94,6 +95,15 @@ def _events(decision: OneDecision) -> list[dict[str, Any]]:
         # An import is one entry of the trail, told of its batch.
         text = f"随批次 {decision.batch_id} 导入"
         events.insert(0, {"on": decision.created_at, "text": text, "by": str(decision.author)})
+    events += [
+        {
+            "on": recount.at,
+            "text": f"最迟公示日由 {recount.from_due_on} 改为 {recount.to_due_on}：{recount.reason}",
+            "by": SYSTEM,
+        }
+        for recount in Recount.objects.about(decision)
+    ]
+    events.sort(key=lambda event: event["on"])
     if decision.reported_on is None:
         events.append({"on": decision.due_on, "text": "最迟公示", "state": "next"})
     elif decision.status == DecisionStatus.PUBLISHED:

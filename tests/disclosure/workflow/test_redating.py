@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from disclosure.models import PenaltyDecision
 from foundation.deadlines import recounting, registry, workflow
@@ -11,6 +12,7 @@ from foundation.deadlines.loading import NoticeTable
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.rules import PUBLICITY, WITHDRAWAL
 from tests.disclosure.factories import PenaltyFactory
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 BEFORE, AFTER = date(2027, 1, 4), date(2027, 1, 5)
@@ -52,3 +54,12 @@ def test_other_deadlines_of_a_decision_leave_its_day_alone() -> None:
 def test_deadline_leads_to_the_page_of_its_decision() -> None:
     decision = waiting_decision()
     assert registry.page_of(Deadline.objects.of(decision).get()) == f"/disclosure/penalty/{decision.pk}/"
+
+
+def test_page_of_the_decision_notes_why_its_day_moved(client: Client) -> None:
+    decision = waiting_decision()
+    recounting.load_notice(NEW_YEAR, by=None)
+    client.force_login(UserFactory.create(organization=decision.organization))
+    page = client.get(f"/disclosure/penalty/{decision.pk}/").content.decode()
+    told = "最迟公示日由 2027-01-04 改为 2027-01-05：按《国务院办公厅关于2027年部分节假日安排的通知》重新计算"
+    assert told in page
