@@ -11,6 +11,8 @@ from disclosure.rules import NATURAL_PERSON, NATURAL_PERSON_GROUND, SOLE_TRADER
 from disclosure.severity import categories_of
 from disclosure.standard.fields import FIELDS
 
+# A sole trader is taxed under the operator's identity number and a suffix.
+OPERATORS_OWN = frozenset({"tax_number"})
 LONG_TERM = date(2099, 12, 31)
 YUAN_PER_WAN = 10_000
 
@@ -44,14 +46,16 @@ def bar_to_publicity(decision: Decision) -> str | None:
 def _title(decision: Decision) -> str:
     if isinstance(decision, PermitDecision):
         return decision.certificate_name or decision.document_title
-    assert isinstance(decision, PenaltyDecision)  # noqa: S101 - the two kinds there are
+    assert isinstance(decision, PenaltyDecision)
     return decision.violation
 
 
 def _facts(decision: Decision, operator: str) -> list[Fact]:
-    lines = ((field, getattr(decision, field.name)) for field in FIELDS[decision.kind] if field.is_public)
+    barred = OPERATORS_OWN if operator else frozenset()
+    shown = [field for field in FIELDS[decision.kind] if field.is_public and field.name not in barred]
+    lines = ((field, getattr(decision, field.name)) for field in shown)
     return [
-        Fact(field.code, field.label, _masked(display_value(value), operator))
+        Fact(field.code, field.label, _masked(field.meanings.get(value) or display_value(value), operator))
         for field, value in lines
         if value not in (None, "")
     ]

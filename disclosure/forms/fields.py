@@ -95,7 +95,8 @@ def _widget(field: Field, kept: Any) -> forms.Widget:
     match field.kind:
         case Kind.CHOICE:
             options = field.options if not kept or kept in field.options else (*field.options, kept)
-            return forms.Select(choices=[("", "请选择"), *((option, option) for option in options)])
+            shown = [(option, field.meanings.get(option, option)) for option in options]
+            return forms.Select(choices=[("", "请选择"), *shown])
         case Kind.CHOICES:
             return forms.CheckboxSelectMultiple(choices=[(option, option) for option in field.options])
         case Kind.LONG_TEXT:

@@ -38,7 +38,8 @@ FORMER_PENALTY_CATEGORIES = {
     "降低资质": "降低资质等级",
 }
 OTHER = "其他-"
-PERMIT_STATES = ("1", "2")
+PERMIT_STATE_MEANINGS = {"1": "有效", "2": "无效"}
+PERMIT_STATES = tuple(PERMIT_STATE_MEANINGS)
 
 # Categories that make a conditional field compulsory.
 FINE_CATEGORIES = frozenset({"罚款"})

@@ -3,8 +3,8 @@
 Order, codes and labels are the standard's; lengths those of its tables, or wider where offices need it.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from disclosure.choices import DecisionKind
@@ -13,6 +13,7 @@ from disclosure.standard.codes import (
     ID_TYPES,
     PENALTY_CATEGORIES,
     PERMIT_CATEGORIES,
+    PERMIT_STATE_MEANINGS,
     PERMIT_STATES,
 )
 
@@ -51,6 +52,8 @@ class Field:
     is_public: bool = True
     is_sealed: bool = False
     options: tuple[str, ...] = ()
+    # What an option stands for, where it is a mere number.
+    meanings: Mapping[str, str] = field(default_factory=dict)
     section: str = ""
 
 
@@ -263,6 +266,7 @@ PERMIT_FIELDS: tuple[Field, ...] = (
         Need.ALWAYS,
         "1 有效，2 无效。",
         options=PERMIT_STATES,
+        meanings=PERMIT_STATE_MEANINGS,
         section=SOURCE,
     ),
     Field("XK_LYDW", "source_name", "数据来源单位", Kind.TEXT, 200, Need.ALWAYS, "报送本条的单位。", section=SOURCE),

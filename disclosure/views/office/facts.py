@@ -24,7 +24,8 @@ def label_of(kind: DecisionKind, name: str) -> str:
 
 def facts_of(decision: OneDecision) -> Iterator[dict[str, Any]]:
     for field in FIELDS[decision.kind]:
-        value = shown(getattr(decision, field.name))
+        kept = getattr(decision, field.name)
+        value = shown(field.meanings.get(kept, kept))
         if value or field.required is Need.ALWAYS:
             yield {"label": field.label, "value": value, "is_long": field.kind is Kind.LONG_TEXT}
     for name in BESIDE_THE_STANDARD[decision.kind]:
