@@ -4,6 +4,7 @@ import threading
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 
 from foundation.access import Role
@@ -13,6 +14,7 @@ from foundation.deadlines.rules import PUBLICITY
 from foundation.messages.models import InboxMessage, OutboxMail
 from foundation.organizations.models import Organization
 from foundation.organizations.tree import rebuild_lineages
+from foundation.sites import OFFICE
 from tests.deadlines.factories import running_deadline
 from tests.factories import OrganizationFactory, UserFactory
 
@@ -101,6 +103,7 @@ def test_send_due_mails_figures_but_no_names_to_those_who_want_mail() -> None:
 
     mail = OutboxMail.objects.get()
     assert (mail.to, mail.subject) == ("ma@example.org", "期限提醒：今天到期 1 件")
+    assert f"{settings.SITE_URLS[OFFICE]}/deadlines/\n" in mail.body
     assert "王某商店" not in mail.body
 
 

@@ -12,6 +12,7 @@ from foundation.deadlines.calendar import current_calendar, notice_title
 from foundation.deadlines.forms import NoticeForm
 from foundation.deadlines.loading import NoticeTable, notice_tables, table_rows
 from foundation.deadlines.models import CalendarNotice, Recount
+from foundation.deadlines.notice_files import COLUMNS
 from foundation.paging import page_by_key, without_keys
 
 _SESSION_KEY = "notice"
@@ -27,7 +28,12 @@ def years(request: OfficeRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _preview(request, form.cleaned_data["file"])
     notices = CalendarNotice.objects.select_related("loaded_by").order_by("-year")
-    context = {"form": form, "notices": notices, "can_load": request.user.manages_everything}
+    context = {
+        "form": form,
+        "notices": [(notice, notice_title(notice.year)) for notice in notices],
+        "can_load": request.user.manages_everything,
+        "columns": COLUMNS,
+    }
     return render(request, "deadlines/calendar.html", context)
 
 
