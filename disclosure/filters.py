@@ -1,5 +1,6 @@
 """The conditions a visitor lays on public lists."""
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -26,7 +27,9 @@ class PublicationFilter(django_filters.FilterSet):
     """Conditions of every public list; a condition that cannot be read is told at its field and filters nothing."""
 
     q = django_filters.CharFilter(label="关键词", method="leave", max_length=100)
-    region = django_filters.ChoiceFilter(label="地区", method="in_region", empty_label="全省")
+    region = django_filters.ChoiceFilter(
+        label="地区", method="in_region", empty_label="全省", choices=lambda: region_choices(today())
+    )
     authority = django_filters.CharFilter(label="决定机关", field_name="authority_name", lookup_expr="startswith")
     decided_after = django_filters.DateFilter(field_name="decided_on", lookup_expr="gte", **_date("决定日期起"))
     decided_before = django_filters.DateFilter(field_name="decided_on", lookup_expr="lte", **_date("决定日期止"))
@@ -34,10 +37,6 @@ class PublicationFilter(django_filters.FilterSet):
     class Meta:
         model = Publication
         fields: list[str] = []
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.filters["region"].extra["choices"] = region_choices(today().isoformat())
 
     def leave(self, rows: Rows, name: str, value: str) -> Rows:
         """The keyword is searched for after all other conditions."""
@@ -76,7 +75,7 @@ FILTERS: dict[str, type[PublicationFilter]] = {DecisionKind.PERMIT: PermitFilter
 
 
 @lru_cache(maxsize=2)
-def region_choices(day: str) -> list[tuple[str, str]]:
+def region_choices(day: date) -> list[tuple[str, str]]:
     """Prefectures with their counties under them, read once a day."""
     regions = PublicRegion.objects.filter(tier__in=[Tier.PREFECTURE, Tier.COUNTY])
     return [

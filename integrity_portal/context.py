@@ -1,4 +1,4 @@
-"""What every page may name: furniture of the site, demo mark, display choices of the reader, navigation of the office."""
+"""What every page may name: furniture of the site, demo mark, display choices, navigation of the office."""
 
 from itertools import groupby
 from typing import Any
