@@ -6,6 +6,7 @@ from django import template
 
 from disclosure.choices import DecisionStatus
 from disclosure.models import Decision
+from foundation.deadlines import agenda
 from foundation.deadlines.calendar import WorkingCalendar
 from foundation.deadlines.clock import today
 
@@ -31,7 +32,13 @@ def tone(status: str) -> str:
 @register.filter
 def days_left(calendar: WorkingCalendar, due_on: date) -> int:
     """Working days from today to the last day; negative when it has passed."""
-    return calendar.between(today(), due_on)
+    return agenda.days_left(due_on, calendar, today())
+
+
+@register.filter
+def is_provisional(calendar: WorkingCalendar, due_on: date) -> bool:
+    """暂定: the year of the last day has no notice yet."""
+    return calendar.is_provisional(due_on)
 
 
 @register.filter

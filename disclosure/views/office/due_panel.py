@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from foundation.deadlines.agenda import days_left
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.choices import Unit
 from foundation.deadlines.clock import today
@@ -45,4 +46,4 @@ def due_panel(decided_on: date | None) -> DuePanel | None:
         return None
     calendar, rule = current_calendar(), Rule.objects.version(PUBLICITY, decided_on)
     days = explain(calendar, start=decided_on, amount=rule.amount or 0, unit=Unit(rule.unit), rolls=rule.rolls)
-    return DuePanel(days, calendar.between(today(), days[-1].day), rule.source)
+    return DuePanel(days, days_left(days[-1].day, calendar, today()), rule.source)
