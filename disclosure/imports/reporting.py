@@ -1,65 +1,128 @@
 """模板 and 回执: the file to fill in, and the office's own rows with what became of each."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import IO, Any
 
 from disclosure.choices import DecisionKind, RowOutcome
 from disclosure.imports.headers import LOOKED_AT, Header, find_header
 from disclosure.models import ImportBatch
 from disclosure.models.batch import ImportedRow
-from disclosure.standard.fields import FIELDS
+from disclosure.standard.fields import FIELDS, Field, Kind, Need
 from foundation.files import storage
-from foundation.sheets.reading import is_blank, open_sheet, peek
+from foundation.sheets.reading import Row, is_blank, open_sheet, peek
 from foundation.sheets.writing import SheetWriter
 
-OUTCOME, REASON = TOLD = ("结果", "原因")
-_WIDTH = 18
+NUMBER, OUTCOME, REASON = ADDED = ("原文件行号", "结果", "原因")
+# A longer file comes back without the rows that nothing is said of.
+WHOLE_UP_TO = 20_000
+_CHUNK = 2_000
+_WIDTH, _WIDE = 18, 60
+_WIDTHS = {Kind.LONG_TEXT: 40, Kind.AMOUNT: 14, Kind.DATE: 14}
+_NOTED = (("序号", 6), ("代码", 14), ("字段", 36), ("要求", 12), ("长度", 8), ("填写说明", _WIDE), ("可选内容", _WIDE))
+_LABELS = {field.code: field.label for fields in FIELDS.values() for field in fields}
+_WRITTEN = {
+    Kind.DATE: "日期写成 2026-03-05 这样的形式。",
+    Kind.AMOUNT: "只填数字。",
+}
 
 
 def template(kind: DecisionKind) -> IO[bytes]:
-    """The standard's columns in their order, nothing below them."""
-    writer = SheetWriter(widths=[_WIDTH] * len(FIELDS[kind]))
-    writer.write([field.label for field in FIELDS[kind]], is_header=True)
+    """The standard's columns in their order with nothing below them, and a second sheet that explains each."""
+    fields = FIELDS[kind]
+    writer = SheetWriter(title=kind.label, widths=[_WIDTHS.get(field.kind, _WIDTH) for field in fields])
+    writer.write(
+        [f"*{field.label}" if field.required is Need.ALWAYS else field.label for field in fields], is_header=True
+    )
+    for column, field in enumerate(fields):
+        if field.options:
+            writer.offer(column, field.options, is_one=field.kind is Kind.CHOICE)
+    names, widths = zip(*_NOTED, strict=True)
+    writer.begin_sheet("填报说明", widths=widths)
+    writer.write(names, is_header=True)
+    for number, field in enumerate(fields, start=1):
+        writer.write([str(number), *_explained(field)])
     return writer.close()
 
 
+def _explained(field: Field) -> Iterator[str]:
+    yield field.code
+    yield field.label
+    yield field.required.value
+    yield str(field.length or "")
+    yield f"{field.note}{_WRITTEN.get(field.kind, '')}"
+    yield "、".join(field.options)
+
+
 def report(batch: ImportBatch) -> IO[bytes]:
-    """The file as it was sent, each row with 结果 and 原因; corrected, it can be uploaded as it is."""
-    told = {row.row: row for row in batch.told_rows.all()}
+    """The rows as they were sent, each with 结果 and 原因; corrected, the file can be uploaded as it is."""
+    is_whole = batch.rows <= WHOLE_UP_TO
+    told = batch.told_rows.order_by("row")
     with storage.open_content(batch.content) as stream:
         head, rows = peek(open_sheet(stream).rows, LOOKED_AT)
         header = find_header(head, DecisionKind(batch.kind))
-        # A report that comes back keeps one pair of columns.
-        own = [place for place, cell in enumerate(header.cells) if cell not in TOLD]
-        writer = SheetWriter(widths=[_WIDTH] * (len(own) + len(TOLD)))
-        writer.write([*(header.cells[place] for place in own), *TOLD], is_header=True)
-        for number, cells in rows:
-            if number > header.row and not is_blank(cells):
-                _write(writer, header, own, cells, told.get(number))
+        layout = _Layout(header, _own_columns(header), is_numbered=not is_whole)
+        writer = SheetWriter(widths=layout.widths())
+        writer.write(layout.header_cells(), is_header=True)
+        filled = (row for row in rows if row[0] > header.row and not is_blank(row[1]))
+        for row, finding in _beside(filled, told.iterator(chunk_size=_CHUNK)):
+            if is_whole or (finding and (finding.errors or finding.warnings)):
+                writer.write(layout.cells(row, finding), faulty=layout.faulty(finding))
         return writer.close()
 
 
-def _write(
-    writer: SheetWriter, header: Header, own: Sequence[int], cells: Sequence[Any], told: ImportedRow | None
-) -> None:
-    outcome = RowOutcome(told.outcome) if told else RowOutcome.ACCEPTED
-    problems = [*told.errors, *told.warnings] if told else []
-    reasons = "\n".join(f"{_label(header, problem)} {problem['code']}：{problem['message']}" for problem in problems)
-    wrong = {header.columns.get(problem["field"]) for problem in told.errors} if told else set()
-    faulty = frozenset(at for at, place in enumerate(own) if place in wrong)
-    sent = [_as_sent(cells[place]) if place < len(cells) else None for place in own]
-    writer.write([*sent, outcome.label, reasons], faulty=faulty)
+def _beside(rows: Iterator[Row], findings: Iterator[ImportedRow]) -> Iterator[tuple[Row, ImportedRow | None]]:
+    """Each row with what was said of it: both come in the order of the file, so neither is held in memory."""
+    finding = next(findings, None)
+    for row in rows:
+        if finding is None or finding.row != row[0]:
+            yield row, None
+            continue
+        yield row, finding
+        finding = next(findings, None)
 
 
-def _label(header: Header, problem: Mapping[str, str]) -> str:
-    """The column as the office calls it."""
-    place = header.columns.get(problem["field"])
-    return problem["field"] if place is None else str(header.cells[place])
+def _own_columns(header: Header) -> list[int]:
+    """The office's columns: without those of a report that comes back, and without empty ones behind the last."""
+    last = max(header.columns.values())
+    return [place for place, cell in enumerate(header.cells) if cell not in ADDED and (cell or place < last)]
 
 
-def _as_sent(cell: Any) -> Any:
-    """Days as text, whole numbers without a point: what the cell showed."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return cell.date() if isinstance(cell, datetime) else cell
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where the columns of the file stand in its report."""
+
+    header: Header
+    own: Sequence[int]
+    is_numbered: bool
+
+    def widths(self) -> list[int]:
+        return [*([_WIDTH] * (len(self.own) + self.is_numbered + 1)), _WIDE]
+
+    def header_cells(self) -> list[Any]:
+        own = [self.header.cells[place] for place in self.own]
+        return [*([NUMBER] if self.is_numbered else []), *own, OUTCOME, REASON]
+
+    def cells(self, row: Row, finding: ImportedRow | None) -> list[Any]:
+        number, sent = row
+        width = len(sent)
+        own = [sent[place] if place < width else None for place in self.own]
+        outcome = RowOutcome(finding.outcome) if finding else RowOutcome.ACCEPTED
+        return [*([number] if self.is_numbered else []), *own, outcome.label, _reason(finding)]
+
+    def faulty(self, finding: ImportedRow | None) -> Sequence[int]:
+        if finding is None or not finding.errors:
+            return ()
+        wrong = {self.header.columns.get(problem["field"]) for problem in finding.errors}
+        return [at + self.is_numbered for at, place in enumerate(self.own) if place in wrong]
+
+
+def _reason(finding: ImportedRow | None) -> str:
+    if finding is None:
+        return ""
+    warnings = [f"提示：{_told(problem)}" for problem in finding.warnings]
+    return "\n".join([*map(_told, finding.errors), *warnings])
+
+
+def _told(problem: Mapping[str, str]) -> str:
+    return f"{_LABELS.get(problem['field'], '')}（{problem['code']}）：{problem['message']}"

@@ -47,7 +47,7 @@ class SheetWriter:
         for column, cell in enumerate(cells):
             style = self._fault if column in faulty else None
             if isinstance(cell, _NUMBERS) and not isinstance(cell, bool):
-                self._sheet.write_number(self._row, column, cell, style)
+                self._sheet.write_number(self._row, column, float(cell), style)
             elif style or is_header or cell not in (None, ""):
                 told = _text(cell)
                 plain = self._lines if "\n" in told else self._plain
