@@ -3,29 +3,39 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from foundation.deadlines.calendar import WorkingCalendar
 
-# Bodies that decide, with how many decisions a year each sends (permits, penalties).
+
+class Volume(NamedTuple):
+    """How many decisions a body makes in the year, and of how many one is late."""
+
+    permits: int
+    penalties: int
+    late_every: int
+
+
+# Bodies that decide; the prefectures differ, so that their rates do.
 VOLUMES = {
-    "西宁市市场监督管理局": (980, 420),
-    "海东市住房和城乡建设局": (560, 180),
-    "青海省市场监督管理局": (320, 90),
-    "西宁市生态环境局": (180, 70),
-    "湟中区市场监督管理局": (360, 140),
-    "格尔木市应急管理局": (120, 60),
-    "西宁市卫生健康委员会": (200, 60),
-    "西宁市交通运输局": (260, 90),
-    "海北藏族自治州市场监督管理局": (180, 70),
-    "海西蒙古族藏族自治州生态环境局": (110, 40),
-    "黄南藏族自治州住房和城乡建设局": (90, 30),
-    "海南藏族自治州市场监督管理局": (140, 50),
-    "果洛藏族自治州卫生健康委员会": (60, 25),
-    "玉树藏族自治州市场监督管理局": (110, 40),
-    "门源回族自治县市场监督管理局": (100, 40),
-    "贵德县市场监督管理局": (90, 35),
-    "格尔木市市场监督管理局": (160, 60),
-    "城西区卫生健康委员会": (80, 30),
+    "西宁市市场监督管理局": Volume(980, 420, 37),
+    "海东市住房和城乡建设局": Volume(560, 180, 13),
+    "青海省市场监督管理局": Volume(320, 90, 97),
+    "西宁市生态环境局": Volume(180, 70, 61),
+    "湟中区市场监督管理局": Volume(360, 140, 23),
+    "格尔木市应急管理局": Volume(120, 60, 17),
+    "西宁市卫生健康委员会": Volume(200, 60, 41),
+    "西宁市交通运输局": Volume(260, 90, 29),
+    "海北藏族自治州市场监督管理局": Volume(180, 70, 43),
+    "海西蒙古族藏族自治州生态环境局": Volume(110, 40, 31),
+    "黄南藏族自治州住房和城乡建设局": Volume(90, 30, 11),
+    "海南藏族自治州市场监督管理局": Volume(140, 50, 67),
+    "果洛藏族自治州卫生健康委员会": Volume(60, 25, 8),
+    "玉树藏族自治州市场监督管理局": Volume(110, 40, 19),
+    "门源回族自治县市场监督管理局": Volume(100, 40, 71),
+    "贵德县市场监督管理局": Volume(90, 35, 59),
+    "格尔木市市场监督管理局": Volume(160, 60, 53),
+    "城西区卫生健康委员会": Volume(80, 30, 47),
 }
 WINDOW = 400
 PUBLICITY_DAYS = 7
@@ -48,7 +58,7 @@ class Planned:
     @property
     def has_reason(self) -> bool:
         """Half of the late ones say why; a reason is told by the clerk who enters the decision, not by a file."""
-        return self.is_late and self.number % 2 == 0
+        return self.is_late and self.number % 4 < 2
 
     @property
     def is_faulty_at_first(self) -> bool:
@@ -56,14 +66,16 @@ class Planned:
         return not self.has_reason and self.number % 31 == 3
 
 
-def decisions(count: int, *, offset: int, calendar: WorkingCalendar, today: date) -> Iterator[Planned]:
-    """`count` decisions of the last 400 days."""
+def decisions(
+    count: int, *, offset: int, weekday: int, late_every: int, calendar: WorkingCalendar, today: date
+) -> Iterator[Planned]:
+    """`count` decisions of the last 400 days, numbered from `offset` and reviewed on `weekday`."""
     for place in range(count):
         number = offset + place
         session = place - place % _TOGETHER
         decided_on = _working_day(calendar, today - timedelta(days=WINDOW - session * WINDOW // count))
-        is_late = number % 23 == 7
-        published_on = _review_day(calendar, decided_on, number=number, weekday=offset % 5, is_late=is_late)
+        is_late = number % late_every == 3
+        published_on = _review_day(calendar, decided_on, number=number, weekday=weekday, is_late=is_late)
         # A few of the last weeks stay unpublished past their day, so that the overdue lists are not empty.
         is_forgotten = number % 61 == 5 and (today - decided_on).days < _OVERDUE_FOR
         is_waiting = is_forgotten or published_on >= today

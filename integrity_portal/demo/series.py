@@ -20,6 +20,7 @@ from integrity_portal.demo.decisions import Row
 from integrity_portal.demo.files import files_of, row_of
 from integrity_portal.demo.plan import Planned
 
+_WORKDAYS = 5
 _REASONS = (
     "决定文书送达后当事人补正材料，录入延后。",
     "经办人员岗位调整，交接期间未及时录入。",
@@ -49,11 +50,13 @@ def series_until(today: date) -> Iterator[Series]:
     calendar, offset = current_calendar(), 0
     found = Organization.objects.filter(name__in=plan.VOLUMES).select_related("region", "acts_for")
     bodies = {body.name: body for body in found}
-    for name, volumes in plan.VOLUMES.items():
+    for place, (name, volume) in enumerate(plan.VOLUMES.items()):
         clerk, reviewer = (_person(bodies[name], role) for role in (Role.CLERK, Role.REVIEWER))
-        for kind, count in zip((DecisionKind.PERMIT, DecisionKind.PENALTY), volumes, strict=True):
-            planned = tuple(plan.decisions(count, offset=offset, calendar=calendar, today=today))
-            yield Series(bodies[name], kind, clerk, reviewer, planned)
+        counts = {DecisionKind.PERMIT: volume.permits, DecisionKind.PENALTY: volume.penalties}
+        for kind, count in counts.items():
+            days = {"weekday": place % _WORKDAYS, "late_every": volume.late_every}
+            planned = plan.decisions(count, offset=offset, calendar=calendar, today=today, **days)
+            yield Series(bodies[name], kind, clerk, reviewer, tuple(planned))
             offset += count
 
 
@@ -64,7 +67,7 @@ def send(series: Series) -> int:
     for file in files_of(series.organization, series.kind, sent):
         running.run(receive.receive(file, kind=series.kind, by=series.clerk))
     for each in typed:
-        reason = _REASONS[each.number // 2 % len(_REASONS)]
+        reason = _REASONS[each.number % len(_REASONS)]
         type_in(series, series.row(each), is_submitted=True, late_reason=reason)
     return len(series.planned)
 
