@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from celery.schedules import crontab
+
 from integrity_portal import environment as env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -247,9 +249,10 @@ CELERY_BEAT_SCHEDULE = {
     "seal-trail": {"task": "foundation.trail.tasks.seal_trail", "schedule": 5.0, "options": {"expires": 5}},
     "run-imports": {"task": "disclosure.tasks.run_imports", "schedule": 5.0, "options": {"expires": 5}},
     "send-outbox": {"task": "foundation.messages.tasks.send_outbox", "schedule": 30.0, "options": {"expires": 30}},
+    # In the day only: the first look of a working day sends its digests.
     "send-reminders": {
         "task": "foundation.deadlines.tasks.send_reminders",
-        "schedule": 600.0,
+        "schedule": crontab(hour="8-22", minute="*/10"),
         "options": {"expires": 600},
     },
     "end-publications": {"task": "disclosure.tasks.end_publications", "schedule": 300.0, "options": {"expires": 300}},
