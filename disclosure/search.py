@@ -1,8 +1,8 @@
 """公开信息检索: pages of publications by key, and Chinese full-text search over them (docs/decisions/0003).
 
-A page of a search is found in two steps: first among the newest rows of the filtered date index by the substring alone, which
-settles common words; otherwise through the gram index behind a MATERIALIZED fence, without which the planner may walk the date
-index for a rare word for seconds.
+A page of a search is found in two steps: first among the newest rows of the filtered date index by the substring alone,
+which settles common words; otherwise through the gram index behind a MATERIALIZED fence, without which the planner may
+walk the date index for a rare word for seconds.
 """
 
 from collections.abc import Sequence
@@ -95,7 +95,8 @@ def words_of(term: str) -> list[str]:
 
 
 def _narrowed(rows: Rows, term: str) -> tuple[Rows, list[str]]:
-    """A code, document number or name written in full is looked up by its own index; anything else is searched for."""
+    """A code, document number or name written in full is looked up by its own index; anything else is searched for, and
+    signs alone are found nowhere."""
     exact = term.strip()
     if exact:
         for column in ("subject_uscc", "document_number", "subject_name"):
@@ -103,7 +104,8 @@ def _narrowed(rows: Rows, term: str) -> tuple[Rows, list[str]]:
             found = rows.filter(**{column: wanted})
             if found.order_by().exists():
                 return found, []
-    return rows, words_of(term)
+    words = words_of(term)
+    return (rows if words or not exact else rows.none()), words
 
 
 def _find(rows: Rows, words: Sequence[str], *, newest_first: bool) -> list[Publication]:
@@ -129,7 +131,7 @@ def _find(rows: Rows, words: Sequence[str], *, newest_first: bool) -> list[Publi
 def _matching(rows: Rows, words: Sequence[str]) -> Rows:
     """The gram index narrows, the substring decides."""
     for word in words:
-        rows = rows.extra(where=["grams @@ %s::tsquery"], params=[grams.query(word)]).filter(text__contains=word)  # noqa: S610
+        rows = rows.extra(where=["grams @@ %s::tsquery"], params=[grams.query(word)]).filter(text__contains=word)
     return rows
 
 

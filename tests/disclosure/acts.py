@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any, TypeVar
 
+from disclosure import publications
 from disclosure.models import PenaltyDecision, PermitDecision, Publication
+from disclosure.public_facts import public_facts
 from disclosure.workflow import review
 from foundation.access import Role
 from foundation.accounts.models import User
@@ -36,3 +38,9 @@ def entry_of(decision: OneDecision) -> Publication:
 def latest_version(decision: OneDecision) -> Any:
     history: Any = decision.history
     return history.latest()
+
+
+def made_public(decision: OneDecision, *, on: date = ON, until: date = date(2027, 11, 23)) -> Publication:
+    """Its entry, without the workflow before it."""
+    publications.publish_all([(decision, public_facts(decision), until)], on=on)
+    return entry_of(decision)

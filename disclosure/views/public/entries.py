@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from disclosure.choices import DecisionKind
@@ -38,18 +39,18 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def subject(request: HttpRequest, uscc: str = "") -> HttpResponse:
-    code = (uscc or request.GET.get("code", "")).strip().upper()
+    code = _plain(uscc or request.GET.get("code", "")).upper()
     if code and not uscc and _of(code, "").exists():
         return redirect("subject", uscc=code)
-    name = request.GET.get("name", "").strip()
-    context = _credit_file(code, name)
+    name = _plain(request.GET.get("name", ""))
+    context = _credit_file(code, name) | {"is_asked": bool(code or name or uscc)}
     return render(request, "public/subject.html", context, status=404 if uscc and not context["subject"] else 200)
 
 
 @require_safe
 def subject_report(request: HttpRequest) -> HttpResponse:
     """公共信用信息报告 as a numbered PDF."""
-    context = _credit_file(request.GET.get("code", "").strip().upper(), request.GET.get("name", "").strip())
+    context = _credit_file(_plain(request.GET.get("code", "")).upper(), _plain(request.GET.get("name", "")))
     if context["subject"] is None:
         raise Http404("没有公开信息")
     newest = max(row.pk for rows in context["publications"].values() for row in rows)
@@ -71,7 +72,7 @@ def _credit_file(code: str, name: str) -> dict[str, Any]:
     found = next((row for group in by_kind.values() for row in group), None)
     if found is None:
         return {"subject": None, "publications": by_kind, "counts": {}, "report_url": ""}
-    query = f"code={found.subject_uscc}" if code else f"name={found.subject_name}"
+    query = urlencode({"code": found.subject_uscc} if code else {"name": found.subject_name})
     return {
         "subject": {"name": found.subject_name, "uscc": found.subject_uscc if code else ""},
         "publications": by_kind,
@@ -81,10 +82,16 @@ def _credit_file(code: str, name: str) -> dict[str, Any]:
 
 
 def _of(code: str, name: str) -> Rows:
+    """A masked name (张*) is that of many people, and of none in particular."""
     rows = Publication.objects.public(today())
     if code:
         return rows.filter(subject_uscc=code)
-    return rows.filter(subject_name=name) if name else rows.none()
+    return rows.filter(subject_name=name) if name and "*" not in name else rows.none()
+
+
+def _plain(typed: str) -> str:
+    """What a visitor typed, without the sign that no database text can hold."""
+    return typed.replace("\0", "").strip()
 
 
 def _end_text(entry: Publication) -> str:
