@@ -12,6 +12,7 @@ from foundation.deadlines.calendar import WorkingCalendar
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.urging import urge
 from integrity_portal.demo.companies import LEGAL_PERSON
+from integrity_portal.demo.decisions import Row
 from integrity_portal.demo.plan import Planned, decided_for
 from integrity_portal.demo.series import Series, type_in
 
@@ -20,7 +21,10 @@ _FIRST = 9_000
 _OF_SERIES = 20
 _URGED = 2
 _RETURNS = ("决定文书号与扫描件不一致，请核对后重新报送。", "处罚内容应写明金额和履行方式，请补充。")
-_PHONE = "当事人委托代理人联系电话13897123456。"
+_CONTENT = {DecisionKind.PERMIT: "XK_NR", DecisionKind.PENALTY: "CF_NR"}
+# The field that says until when a decision may be public.
+_LAST_DAY = {DecisionKind.PERMIT: "XK_YXQZI", DecisionKind.PENALTY: "CF_GSJZQ"}
+_WITH_PHONE = "经审查（核），依法作出本决定。当事人委托代理人联系电话13897123456。"
 
 
 def make(place: int, series: Series, *, calendar: WorkingCalendar, today: date) -> None:
@@ -29,6 +33,7 @@ def make(place: int, series: Series, *, calendar: WorkingCalendar, today: date) 
     _make_waiting(series, numbers, calendar=calendar, today=today)
     _make_returned(series, numbers, decided_on=calendar.subtract(today, 2))
     _make_doubtful(series, numbers, decided_on=calendar.subtract(today, 3))
+    _make_expired(series, next(numbers), calendar=calendar, today=today)
     published = _published(series)
     _make_revisions(series, published)
     _make_ended(series, published)
@@ -50,11 +55,19 @@ def _make_returned(series: Series, numbers: Iterator[int], *, decided_on: date) 
 
 def _make_doubtful(series: Series, numbers: Iterator[int], *, decided_on: date) -> None:
     """A telephone number in the text: waiting for the reviewer, approved but held back, and cleared."""
-    _type_in(series, next(numbers), decided_on, added=_PHONE)
-    review.approve(_type_in(series, next(numbers), decided_on, added=_PHONE), by=series.reviewer)
-    cleared = review.approve(_type_in(series, next(numbers), decided_on, added=_PHONE), by=series.reviewer)
+    cells = {_CONTENT[series.kind]: _WITH_PHONE}
+    _type_in(series, next(numbers), decided_on, cells=cells)
+    review.approve(_type_in(series, next(numbers), decided_on, cells=cells), by=series.reviewer)
+    cleared = review.approve(_type_in(series, next(numbers), decided_on, cells=cells), by=series.reviewer)
     if cleared.status == DecisionStatus.APPROVED:
         review.clear_sensitive(cleared, by=series.reviewer, reason="号码为单位公开的值班电话，可以公示。")
+
+
+def _make_expired(series: Series, number: int, *, calendar: WorkingCalendar, today: date) -> None:
+    """Public in its day until a day of the last weeks; the look for ended publications takes it down."""
+    decided_on, until = calendar.subtract(today, 120), calendar.subtract(today, 10)
+    decision = _type_in(series, number, decided_on, cells={_LAST_DAY[series.kind]: until.isoformat()})
+    review.approve(decision, by=series.reviewer, on=calendar.add(decided_on, 3))
 
 
 def _make_revisions(series: Series, published: Iterator[Decision]) -> None:
@@ -72,11 +85,12 @@ def _make_ended(series: Series, published: Iterator[Decision]) -> None:
         endings.repair_end(next(published), by=series.reviewer, reason="当事人已履行义务，准予信用修复。")
 
 
-def _type_in(series: Series, number: int, decided_on: date, *, is_submitted: bool = True, added: str = "") -> Decision:
+def _type_in(
+    series: Series, number: int, decided_on: date, *, is_submitted: bool = True, cells: Row | None = None
+) -> Decision:
+    """`cells` by the standard's codes stand in for what the plan would write."""
     planned = Planned(number, decided_on, published_on=None, is_late=False)
-    code = "XK_NR" if series.kind == DecisionKind.PERMIT else "CF_NR"
-    row = series.row(planned)
-    return type_in(series, {**row, code: row[code] + added}, is_submitted=is_submitted)
+    return type_in(series, {**series.row(planned), **(cells or {})}, is_submitted=is_submitted)
 
 
 def _published(series: Series) -> Iterator[Decision]:

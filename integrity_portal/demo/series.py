@@ -44,6 +44,9 @@ class Series:
     def row(self, planned: Planned) -> Row:
         return row_of(self.organization, self.kind, planned)
 
+    def document_number(self, planned: Planned) -> str:
+        return self.row(planned)["XK_WSH" if self.kind == DecisionKind.PERMIT else "CF_WSH"]
+
 
 def series_until(today: date) -> Iterator[Series]:
     """Every body's permits and penalties, numbered through, the smaller bodies among the larger."""
@@ -69,7 +72,15 @@ def send(series: Series) -> int:
     for each in typed:
         reason = _REASONS[each.number % len(_REASONS)]
         type_in(series, series.row(each), is_submitted=True, late_reason=reason)
+    _unsay_lateness(series)
     return len(series.planned)
+
+
+def _unsay_lateness(series: Series) -> None:
+    """Everything came in today, and most of it was called late (V113); what the plan made public in time was not late
+    on its day, and no verb can tell of another day than today."""
+    in_time = [series.document_number(each) for each in series.planned if each.published_on and not each.is_late]
+    series.model.objects.filter(organization=series.organization, document_number__in=in_time).update(warnings=[])
 
 
 def type_in(series: Series, row: Row, *, is_submitted: bool, **beside: object) -> Decision:
@@ -84,11 +95,10 @@ def type_in(series: Series, row: Row, *, is_submitted: bool, **beside: object) -
 def review_all(series: Series) -> None:
     """The reviewer's work of the year, each day what was planned for it."""
     keys = dict(series.model.objects.filter(organization=series.organization).values_list("document_number", "pk"))
-    number = "XK_WSH" if series.kind == DecisionKind.PERMIT else "CF_WSH"
     days: dict[date, list[int]] = defaultdict(list)
     for each in series.planned:
         if each.published_on:
-            days[each.published_on].append(keys[series.row(each)[number]])
+            days[each.published_on].append(keys[series.document_number(each)])
     for day, chosen in sorted(days.items()):
         review.approve_all(series.model.objects.filter(pk__in=chosen), by=series.reviewer, on=day)
 

@@ -46,20 +46,20 @@ def _review(series: list[Series], say: Say) -> None:
     say("按计划的日期审核、公示")
     for each in series:
         review_all(each)
-    say(f"公示期满下架：{endings.end_due(today())} 条")
 
 
 def _lay_out(series: list[Series], say: Say) -> None:
     """What lies on the desks that can be tried out."""
     say("备好草稿、退回、待清理、更正与撤回各种情形")
     shown = {account.organization for account in DEMO_ACCOUNTS}
-    for place, each in enumerate(each for each in series if each.organization.name in shown):
+    for place, each in enumerate(one for one in series if one.organization.name in shown):
         cases.make(place, each, calendar=current_calendar(), today=today())
     cases.save_filters([User.objects.get(username=account.username) for account in DEMO_ACCOUNTS])
     say(f"制发催办通知书：{cases.urge_overdue(today())} 份")
 
 
 def _close(say: Say) -> None:
+    say(f"公示期满下架：{endings.end_due(today())} 条")
     say("计算公开指标，发送到期提醒，封存留痕")
     figures.refresh()
     reminders.send_due(today())
