@@ -20,6 +20,8 @@ from foundation import grams
 PAGE_SIZE = 20
 PROBED = 2000
 COUNT_CAP = 10_000
+# What no list shows, and weighs most; a search shows its hits in the facts.
+UNLISTED = ("facts", "text", "grams")
 Rows = PublicationQuerySet[Publication]
 
 
@@ -125,7 +127,7 @@ def _find(rows: Rows, words: Sequence[str], *, newest_first: bool) -> list[Publi
             f"ORDER BY published_on {direction}, id {direction} LIMIT {limit}",
             list(params),
         )
-    return list(Publication.objects.filter(pk__in=pks).order_by(*order))
+    return list(Publication.objects.filter(pk__in=pks).defer("grams").order_by(*order))
 
 
 def _matching(rows: Rows, words: Sequence[str]) -> Rows:

@@ -55,7 +55,7 @@ def _rows(rows: int, authorities: list[tuple[int, str, str]]) -> Iterator[tuple[
 def _row(number: int, authority: tuple[int, str, str], published_on: date) -> tuple[Any, ...]:
     is_permit = number % 3 != 0
     kind = "permit" if is_permit else "penalty"
-    party = counterpart(number % 180_000)
+    party = counterpart(number % 90_000)
     name = party.name if party.counterpart_class == LEGAL_PERSON else f"{party.name}{BRANDS[number % len(BRANDS)]}店"
     matter = _matter(number, is_permit)
     document_number = f"青监{'许' if is_permit else '罚'}〔{published_on.year}〕{number}号"

@@ -20,7 +20,7 @@ _LAST = 2**63 - 1
 
 @require_safe
 def decisions(request: HttpRequest, kind: DecisionKind) -> HttpResponse:
-    rows = Publication.objects.public(today()).filter(kind=kind)
+    rows = Publication.objects.public(today()).filter(kind=kind).defer(*search.UNLISTED)
     chosen = FILTERS[kind](request.GET, queryset=rows)
     context = {"kind": kind, **_context(request, chosen)}
     return render(request, "public/decision_list.html", context)

@@ -71,4 +71,4 @@ def _oldest(database: str) -> str:
 def _next(port: int, path: str) -> str:
     page = serving.read(port, path)
     found = re.search(r'rel="next"[^>]*href="([^"]+)"|href="([^"]+)"[^>]*rel="next"', page)
-    return (found[1] or found[2]).replace("&amp;", "&") if found else path
+    return LIST + (found[1] or found[2]).replace("&amp;", "&") if found else path
