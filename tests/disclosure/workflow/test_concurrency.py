@@ -1,0 +1,89 @@
+"""Two people at once: the second is told so, and nothing happens twice."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from disclosure.choices import DecisionKind, RevisionStatus
+from disclosure.models import PenaltyDecision, Publication, Revision
+from disclosure.workflow import endings, entry, review, revisions
+from disclosure.workflow.entry import DuplicateDecision
+from foundation.moves import IllegalMove
+from foundation.trail.models import TrailEntry
+from tests.disclosure.acts import approved, clerk_of, reviewer_of
+from tests.disclosure.factories import PenaltyFactory
+from tests.disclosure.workflow.test_entry import values
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+def at_once(*acts: Callable[[], object]) -> list[object]:
+    """What each act returned or raised, all begun together."""
+    results: list[object] = []
+    barrier = threading.Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> None:
+        barrier.wait()
+        try:
+            results.append(act())
+        except Exception as error:
+            results.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[act]) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+def of_type(results: list[object], kind: type) -> int:
+    return sum(isinstance(result, kind) for result in results)
+
+
+def test_approve_by_two_reviewers_publishes_once() -> None:
+    penalty: Any = PenaltyFactory()
+    first, second = reviewer_of(penalty), reviewer_of(penalty)
+
+    results = at_once(lambda: review.approve(penalty, by=first), lambda: review.approve(penalty, by=second))
+
+    assert (of_type(results, PenaltyDecision), of_type(results, IllegalMove)) == (1, 1)
+    assert Publication.objects.count() == 1
+    assert TrailEntry.objects.filter(verb="审核通过").count() == 1
+
+
+def test_enter_of_the_same_decision_twice_keeps_one() -> None:
+    first = UserFactory(clerk=True)
+    second = UserFactory(clerk=True, organization=first.organization)
+    told = values(first.organization)
+
+    results = at_once(
+        *(lambda by=by: entry.enter(DecisionKind.PENALTY, told, by=by, submit=False) for by in (first, second))
+    )
+
+    assert (of_type(results, PenaltyDecision), of_type(results, DuplicateDecision)) == (1, 1)
+    assert PenaltyDecision.objects.count() == 1
+
+
+def test_withdraw_while_its_revision_is_approved_ends_withdrawn() -> None:
+    made: PenaltyDecision = PenaltyFactory()
+    penalty = approved(made)
+    changes = revisions.changes_between(penalty, {"remarks": "更正"})
+    revision = revisions.propose(penalty, changes, by=clerk_of(penalty), reason="录入有误")
+    first, second = reviewer_of(penalty), reviewer_of(penalty)
+
+    results = at_once(
+        lambda: endings.withdraw(penalty, by=first, reason="复议撤销"),
+        lambda: revisions.approve_revision(revision, by=second),
+    )
+
+    assert of_type(results, PenaltyDecision) == 1
+    assert of_type(results, IllegalMove) + of_type(results, Revision) == 1
+    assert not Publication.objects.exists()
+    assert not Revision.objects.filter(status=RevisionStatus.PENDING).exists()
