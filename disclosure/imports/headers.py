@@ -42,21 +42,31 @@ def find_header(head: Sequence[Row], kind: DecisionKind) -> Header:
     best = max((_read(row, kind) for row in head), key=lambda header: len(header.columns), default=None)
     if best is None or len(best.columns) < _FEWEST:
         raise SheetRefused(f"没有找到表头：前 {LOOKED_AT} 行里没有{kind.label}标准的列名或者代码，请下载模板对照。")
+    _require_distinct(best, kind)
     _require_complete(best, kind)
     return best
 
 
 def _read(row: Row, kind: DecisionKind) -> Header:
     number, cells = row
-    names = _names(kind)
     columns: dict[str, int] = {}
-    for place, cell in enumerate(cells):
-        code = names.get(_plain(str(cell))) if cell else None
-        if code in columns:
-            raise SheetRefused(f"表头第 {columns[code] + 1} 列和第 {place + 1} 列都是“{cell}”，请删去一列再上传。")
+    for place, code in enumerate(_codes(cells, kind)):
         if code:
-            columns[code] = place
+            columns.setdefault(code, place)
     return Header(number, list(cells), columns)
+
+
+def _codes(cells: Sequence[Any], kind: DecisionKind) -> list[str]:
+    """What each cell names; empty for what is no column of the standard."""
+    names = _names(kind)
+    return [names.get(_plain(str(cell)), "") if cell else "" for cell in cells]
+
+
+def _require_distinct(header: Header, kind: DecisionKind) -> None:
+    for place, code in enumerate(_codes(header.cells, kind)):
+        if code and header.columns[code] != place:
+            first, cell = header.columns[code] + 1, header.cells[place]
+            raise SheetRefused(f"表头第 {first} 列和第 {place + 1} 列都是“{cell}”，请删去一列再上传。")
 
 
 def _require_complete(header: Header, kind: DecisionKind) -> None:

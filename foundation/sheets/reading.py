@@ -63,19 +63,21 @@ def _open_workbook(stream: IO[bytes]) -> Sheet:
             formulas = _formulas(package, workbook.sheet_names[index])
     except (zipfile.BadZipFile, CalamineError, ET.ParseError, KeyError, OSError, ValueError) as error:
         raise SheetRefused("文件已损坏或者不是 Excel 文件，请用表格软件打开后另存为 .xlsx 再上传。") from error
-    return Sheet(_numbered(sheet.iter_rows()), sheet.total_height, formulas)
+    return Sheet(_numbered(sheet), sheet.end[0] + 1, formulas)
 
 
 def _first_filled(workbook: CalamineWorkbook) -> tuple[int, Any]:
     for index in range(len(workbook.sheet_names)):
         sheet = workbook.get_sheet_by_index(index)
-        if sheet.total_height:
+        if sheet.end is not None:
             return index, sheet
     raise SheetRefused("文件里没有任何内容。")
 
 
-def _numbered(rows: Iterator[list[Any]]) -> Iterator[Row]:
-    return ((number, row) for number, row in enumerate(rows, start=1))
+def _numbered(sheet: Any) -> Iterator[Row]:
+    """Rows and columns where a person sees them: the reader leaves out empty columns on the left."""
+    left = [""] * sheet.start[1]
+    return ((number, left + row) for number, row in enumerate(sheet.iter_rows(), start=1))
 
 
 def _require_harmless(package: zipfile.ZipFile) -> None:

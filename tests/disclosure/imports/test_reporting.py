@@ -40,7 +40,9 @@ def _corrected(batch: ImportBatch, cell: str, value: str) -> bytes:
     sheet = _sheet(batch)
     sheet[cell] = value
     stream = io.BytesIO()
-    sheet.parent.save(stream)
+    book = sheet.parent
+    assert book is not None
+    book.save(stream)
     return stream.getvalue()
 
 
@@ -58,8 +60,8 @@ def test_tells_every_fault_of_a_row_and_marks_its_cells(clerk: User) -> None:
     batch = imported(xlsx([penalty(clerk, 1, CF_NR_FK="-1", CF_JDRQ="昨天")]), clerk)
     reasons = _rows(batch)[0]["原因"].split("\n")
     assert [reason.partition("：")[0] for reason in reasons] == ["罚款金额（万元）（V109）", "处罚决定日期（V107）"]
-    marked = [cell.column - 1 for cell in _sheet(batch)[2] if cell.fill.fgColor.rgb == RED]
-    assert [HEADERS[place] for place in marked] == ["CF_NR_FK", "CF_JDRQ"]
+    marked = [code for code, cell in zip(HEADERS, _sheet(batch)[2], strict=False) if cell.fill.fgColor.rgb == RED]
+    assert marked == ["CF_NR_FK", "CF_JDRQ"]
 
 
 def test_tells_a_warning_of_an_accepted_row(clerk: User) -> None:
