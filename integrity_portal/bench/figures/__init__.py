@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from integrity_portal.bench import publications
-from integrity_portal.bench.databases import Fill
-from integrity_portal.bench.figures import pages, search
+from integrity_portal.bench.databases import Fill, nothing
+from integrity_portal.bench.figures import imports, pages, publishing, search
 from integrity_portal.bench.measuring import Figure
 
 
@@ -24,4 +24,7 @@ GROUPS = {
     "browse": Group(pages.browse, "publications", publications.fill, 1_000_000),
     "count": Group(pages.count, "publications", publications.fill, 1_000_000),
     "pages": Group(pages.measure, "publications", publications.fill, 1_000_000),
+    "import": Group(imports.measure, "import", nothing, 100_000),
+    "import-small": Group(imports.measure_small, "import", nothing, 200),
+    "publish": Group(publishing.measure, "publish", nothing, 10_000),
 }
