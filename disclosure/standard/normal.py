@@ -1,5 +1,6 @@
 """Normal forms: what offices write, in all its variety, becomes one way of writing (issue 2 §5, domain §1.5)."""
 
+import math
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
@@ -9,10 +10,13 @@ from typing import Any
 
 _EXCEL_EPOCH = date(1899, 12, 30)
 _EXCEL_DAYS = range(20_000, 80_000)
+_EIGHT_DIGITS = 10**8
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00(?:\.0+)?)?)?")
+_LOOSE_SIGN = re.compile(r" ?([年月]) ?| (?=日)")
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SPACES = re.compile(r"[ \t\u3000\u00a0\u200b\ufeff]+")
 AMOUNT_PLACES = 6
+TOO_MUCH = Decimal(10) ** 12
 # Beyond fifteen digits a spreadsheet's number has lost its last ones.
 EXACT_DIGITS = 15
 
@@ -38,6 +42,8 @@ def text(value: Any) -> str:
 
 
 def _number_text(value: float) -> str:
+    if isinstance(value, float) and not math.isfinite(value):
+        raise Unreadable("这一格的数字无法识别，请重新填写。")
     if value == int(value):
         digits = str(int(value))
         if len(digits.lstrip("-")) > EXACT_DIGITS:
@@ -96,7 +102,7 @@ def day(value: Any) -> date | None:
     if isinstance(value, date):
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _excel_day(float(value))
+        return _excel_day(value)
     return _day(text(value))
 
 
@@ -105,7 +111,7 @@ def _day(value: str) -> date | None:
     if not value:
         return None
     plain = _SPACES.sub(" ", unicodedata.normalize("NFKC", value))
-    found = _DATE.fullmatch(plain.replace("年 ", "年").replace("月 ", "月")) or _COMPACT_DATE.fullmatch(plain)
+    found = _DATE.fullmatch(_LOOSE_SIGN.sub(r"\1", plain)) or _COMPACT_DATE.fullmatch(plain)
     if found:
         try:
             return date(*map(int, found.groups()))
@@ -117,12 +123,14 @@ def _day(value: str) -> date | None:
 
 
 def _excel_day(value: float) -> date:
-    if int(value) in _EXCEL_DAYS:
-        return _EXCEL_EPOCH + timedelta(days=int(value))
-    compact = _COMPACT_DATE.fullmatch(str(int(value)))
-    if compact and value == int(value):
-        return _day(compact[0]) or _EXCEL_EPOCH
-    raise Unreadable(f"“{value:g}”不是日期，请写成 2026-03-05 这样的形式。")
+    """A spreadsheet's count of days, or a day written as eight digits. Raises Unreadable."""
+    if 0 < value < _EIGHT_DIGITS:
+        if int(value) in _EXCEL_DAYS:
+            return _EXCEL_EPOCH + timedelta(days=int(value))
+        compact = _COMPACT_DATE.fullmatch(str(int(value)))
+        if compact and value == int(value):
+            return _day(compact[0]) or _EXCEL_EPOCH
+    raise Unreadable(f"“{value}”不是日期，请写成 2026-03-05 这样的形式。")
 
 
 def amount(value: Any) -> Decimal | None:
@@ -145,9 +153,9 @@ def _amount(value: str) -> Decimal | None:
         raise Unreadable(f"金额“{value}”无法识别，请只填数字，单位为万元。")
     if number < 0:
         raise Unreadable("金额不能是负数，请核对。")
+    if number >= TOO_MUCH:
+        raise Unreadable("金额过大，请核对单位是否为万元。")
     rounded = round(number, AMOUNT_PLACES)
     if abs(rounded - number) > Decimal("1e-9"):
         raise Unreadable("金额最多 6 位小数（单位万元，1 元 = 0.0001 万元），请核对。")
-    if rounded >= Decimal(10) ** 12:
-        raise Unreadable("金额过大，请核对单位是否为万元。")
     return rounded
