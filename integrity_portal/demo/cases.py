@@ -33,7 +33,7 @@ def make(place: int, series: Series, *, calendar: WorkingCalendar, today: date) 
     _make_waiting(series, numbers, calendar=calendar, today=today)
     _make_returned(series, numbers, decided_on=calendar.subtract(today, 2))
     _make_doubtful(series, numbers, decided_on=calendar.subtract(today, 3))
-    _make_expired(series, next(numbers), calendar=calendar, today=today)
+    _make_expired(series, numbers, calendar=calendar, today=today)
     published = _published(series)
     _make_revisions(series, published)
     _make_ended(series, published)
@@ -63,11 +63,15 @@ def _make_doubtful(series: Series, numbers: Iterator[int], *, decided_on: date) 
         review.clear_sensitive(cleared, by=series.reviewer, reason="号码为单位公开的值班电话，可以公示。")
 
 
-def _make_expired(series: Series, number: int, *, calendar: WorkingCalendar, today: date) -> None:
+def _make_expired(series: Series, numbers: Iterator[int], *, calendar: WorkingCalendar, today: date) -> None:
     """Public in its day until a day of the last weeks; the look for ended publications takes it down."""
     decided_on, until = calendar.subtract(today, 120), calendar.subtract(today, 10)
-    decision = _type_in(series, number, decided_on, cells={_LAST_DAY[series.kind]: until.isoformat()})
-    review.approve(decision, by=series.reviewer, on=calendar.add(decided_on, 3))
+    for number in numbers:
+        decision = _type_in(series, number, decided_on, cells={_LAST_DAY[series.kind]: until.isoformat()})
+        approved = review.approve(decision, by=series.reviewer, on=calendar.add(decided_on, 3))
+        # What concerns a natural person or is minor is filed only: the next one, then.
+        if approved.status == DecisionStatus.PUBLISHED:
+            return
 
 
 def _make_revisions(series: Series, published: Iterator[Decision]) -> None:
