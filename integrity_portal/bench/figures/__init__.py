@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from integrity_portal.bench import deadlines as running
 from integrity_portal.bench import publications
 from integrity_portal.bench.databases import Fill, nothing
-from integrity_portal.bench.figures import imports, pages, publishing, search
+from integrity_portal.bench.figures import deadlines, imports, letters, pages, publishing, search
 from integrity_portal.bench.measuring import Figure
 
 
@@ -27,4 +28,7 @@ GROUPS = {
     "import": Group(imports.measure, "import", nothing, 100_000),
     "import-small": Group(imports.measure_small, "import", nothing, 200),
     "publish": Group(publishing.measure, "publish", nothing, 10_000),
+    "sweep": Group(deadlines.sweep, "deadlines", running.fill, 1_000_000),
+    "recount": Group(deadlines.recount, "deadlines", running.fill, 100_000),
+    "letter": Group(letters.measure, "letters", nothing, 200),
 }
