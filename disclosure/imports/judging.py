@@ -9,8 +9,10 @@ from disclosure.imports.headers import Header
 from disclosure.models import DECISION_MODELS, ImportBatch, Revision
 from disclosure.standard import keys, normal
 from disclosure.standard.checks import CODES, CheckContext, check
+from disclosure.standard.context import publicity_due
 from disclosure.standard.reading import Problem
 from foundation.bulk import among
+from foundation.deadlines.calendar import WorkingCalendar
 from foundation.sheets.reading import Row
 from foundation.subjects.models import CreditSubject
 
@@ -56,12 +58,19 @@ class Judge:
     header: Header
     context: CheckContext
     formulas: dict[int, str]
+    calendar: WorkingCalendar | None = None
     # Key of a decision → the row that told of it first and the digest of what it told.
     seen: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     @property
     def kind(self) -> DecisionKind:
         return DecisionKind(self.batch.kind)
+
+    def date_under(self, calendar: WorkingCalendar) -> None:
+        """A notice may be loaded while a long file runs: what follows is dated by the calendar of its transaction."""
+        if calendar is not self.calendar:
+            self.calendar = calendar
+            self.context = replace(self.context, publicity_due=publicity_due(calendar))
 
     def judge(self, rows: Sequence[Row]) -> list[Judged]:
         """A chunk: names and stored decisions are looked up once for all of its rows."""

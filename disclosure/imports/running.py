@@ -19,6 +19,7 @@ from disclosure.imports.headers import LOOKED_AT, find_header
 from disclosure.imports.judging import Judge, Judged
 from disclosure.models import ImportBatch
 from disclosure.standard.context import context_for
+from foundation.deadlines.calendar import held_calendar
 from foundation.files import storage
 from foundation.sheets.reading import Row, SheetRefused, is_blank, open_sheet, peek
 
@@ -123,6 +124,7 @@ def _store(judge: Judge, rows: list[Row]) -> None:
     for attempt in range(ATTEMPTS):
         try:
             with transaction.atomic():
+                judge.date_under(held_calendar())
                 judged = judge.judge(rows)
                 staging.store(judge.batch, judged, judge.context)
                 _count(judge.batch, judged)

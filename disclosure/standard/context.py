@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from disclosure.standard.checks import CheckContext
-from foundation.deadlines.calendar import current_calendar
+from foundation.deadlines.calendar import WorkingCalendar, current_calendar
 from foundation.deadlines.clock import today
 from foundation.deadlines.models import Rule
 from foundation.deadlines.rules import PUBLICITY
@@ -26,14 +26,13 @@ def context_for(organization: Organization, *, known_names: Mapping[str, str] | 
         today=day,
         authority=authority,
         is_within=lambda body: body.lineage.startswith(organization.lineage),
-        publicity_due=publicity_due(),
+        publicity_due=publicity_due(current_calendar()),
         known_names=known_names or {},
     )
 
 
-def publicity_due() -> Callable[[date], date]:
-    """The last day of publicity for a day of decision, by the rule version and calendar in force now."""
-    calendar = current_calendar()
+def publicity_due(calendar: WorkingCalendar) -> Callable[[date], date]:
+    """The last day of publicity for a day of decision, by the rule version in force and this calendar."""
 
     @cache
     def due(decided_on: date) -> date:

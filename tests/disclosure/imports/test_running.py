@@ -1,6 +1,7 @@
 """批量导入: good rows never wait for bad ones, nothing is half imported, nothing twice."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from disclosure.models import ImportBatch, PenaltyDecision, Revision
 from disclosure.workflow import review
 from foundation.access import Role
 from foundation.accounts.models import User
-from foundation.deadlines.models import Deadline
+from foundation.deadlines.models import CalendarDay, CalendarNotice, Deadline
 from foundation.organizations.identifiers import identity_card_check
 from foundation.trail.models import TrailEntry
 from tests.disclosure.imports.offices import csv_file, faults, imported, penalty, received, xlsx
@@ -234,3 +235,24 @@ def test_refuses_the_row_of_a_formula_and_takes_text_that_only_begins_like_one(c
     text = imported(csv_file([penalty(clerk, 3, CF_NR="=罚款五千元")]), clerk, name="处罚.csv")
     assert text.accepted == 1
     assert PenaltyDecision.objects.get(document_number__endswith="3号").content == "=罚款五千元"
+
+
+def test_dates_each_chunk_by_the_calendar_of_its_own_transaction(clerk: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A notice loaded while a long file runs must not leave old days behind."""
+    monkeypatch.setattr(running, "CHUNK", 1)
+    rows = [penalty(clerk, number, CF_JDRQ="2026-11-20") for number in (1, 2)]
+    really = staging.store
+
+    def store_and_load_a_notice(*arguments: Any) -> None:
+        really(*arguments)
+        notice = CalendarNotice.objects.get(year=2026)
+        CalendarDay.objects.update_or_create(
+            day=date(2026, 11, 24), defaults={"is_off": True, "name": "试验", "notice": notice}
+        )
+        notice.save()
+
+    monkeypatch.setattr(staging, "store", store_and_load_a_notice)
+    imported(xlsx(rows), clerk)
+    decisions = PenaltyDecision.objects.order_by("pk")
+    assert [decision.due_on for decision in decisions] == [date(2026, 12, 1), date(2026, 12, 2)]
+    assert all(Deadline.objects.of(decision).get().due_on == decision.due_on for decision in decisions)
