@@ -97,6 +97,10 @@ class BatchQuerySet(QuerySet[D]):
     def visible_to(self, user: "User") -> "BatchQuerySet[D]":
         return self.filter(scope_condition(user, "organization__"))
 
+    def own_of(self, user: "User") -> "BatchQuerySet[D]":
+        """Whose files this person may open: they hold identity numbers as they were sent, so nobody above his body."""
+        return self.filter(organization_id__in=[user.organization_id, *user.organization.inherited])
+
     def unfinished(self) -> "BatchQuerySet[D]":
         return self.filter(status__in=[BatchStatus.QUEUED, BatchStatus.RUNNING])
 

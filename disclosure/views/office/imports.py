@@ -65,9 +65,14 @@ def show(request: OfficeRequest, pk: int) -> HttpResponse:
         "batch": batch,
         "is_finished": is_finished,
         "can_import": request.user.has_any_role(Role.CLERK),
+        "has_report": batch.status == BatchStatus.DONE and _may_open_file(batch, request),
         **_told_rows(batch, request),
     }
     return render(request, "disclosure/import_detail.html", context)
+
+
+def _may_open_file(batch: ImportBatch, request: OfficeRequest) -> bool:
+    return ImportBatch.objects.own_of(request.user).filter(pk=batch.pk).exists()
 
 
 def _told_rows(batch: ImportBatch, request: OfficeRequest) -> dict[str, Any]:
@@ -92,7 +97,7 @@ def _told_rows(batch: ImportBatch, request: OfficeRequest) -> dict[str, Any]:
 @office()
 @require_safe
 def report(request: OfficeRequest, pk: int) -> HttpResponse | FileResponse:
-    batch = get_object_or_404(ImportBatch.objects.visible_to(request.user), pk=pk)
+    batch = get_object_or_404(ImportBatch.objects.own_of(request.user), pk=pk)
     if batch.status != BatchStatus.DONE:
         messages.error(request, "导入还没有完成，完成后再下载回执。")
         return redirect("disclosure:import_detail", pk)

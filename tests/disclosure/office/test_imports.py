@@ -16,7 +16,7 @@ from disclosure.standard.fields import FIELDS
 from foundation.accounts.models import User
 from tests.disclosure.factories import BatchFactory
 from tests.disclosure.imports.offices import imported, penalty, xlsx
-from tests.factories import UserFactory
+from tests.factories import OrganizationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +103,20 @@ def test_report_waits_for_the_end_of_the_import(client: Client, clerk: User) -> 
     response = client.get(reverse("disclosure:import_report", args=[queued.pk]), follow=True)
 
     assert "导入还没有完成" in response.content.decode()
+
+
+def test_report_with_its_identity_numbers_stays_in_the_body_that_sent_it(client: Client) -> None:
+    government = OrganizationFactory(government=True)
+    clerk = UserFactory(organization=OrganizationFactory(superior=government))
+    batch = imported(xlsx([penalty(clerk, 1)]), clerk)
+    above = UserFactory(organization=OrganizationFactory(acts_for=government, superior=government), supervisor=True)
+
+    client.force_login(above)
+
+    page = client.get(page_of(batch))
+    assert page.status_code == 200
+    assert "下载回执" not in page.content.decode()
+    assert client.get(reverse("disclosure:import_report", args=[batch.pk])).status_code == 404
 
 
 def test_list_of_imports_shows_own_body_only(client: Client, clerk: User) -> None:
