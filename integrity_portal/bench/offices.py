@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.core.files.base import ContentFile
 from django.db.models import Sum
+from django.utils import timezone
 
 from disclosure.choices import DecisionKind
 from disclosure.imports import running
@@ -19,15 +20,18 @@ from integrity_portal.demo.companies import LEGAL_PERSON, counterpart
 from integrity_portal.demo.decisions import Row, penalty_row
 
 OFFICE = "西宁市市场监督管理局"
+# Whose supervisor watches over all of 西宁.
+OVERSEER = "西宁市发展和改革委员会"
 # As many as a prefecture's market has; the made-up codes are told apart by five digits.
 COUNTERPARTS = 90_000
 FAULTY_EVERY = 50
 
 
 def person(role: Role) -> User:
-    """The clerk, the reviewer or the supervisor of the office, made on first use."""
-    office = Organization.objects.get(name=OFFICE)
+    """The clerk or reviewer of the office, or the supervisor over it, made on first use."""
+    office = Organization.objects.get(name=OVERSEER if role is Role.SUPERVISOR else OFFICE)
     facts = {"full_name": role.label, "organization": office, "roles": [role], "must_change_password": False}
+    facts["password_changed_at"] = timezone.now()
     user: User = User.objects.get_or_create(username=f"bench_{role.value}", defaults=facts)[0]
     return user
 

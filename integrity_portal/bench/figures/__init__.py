@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from integrity_portal.bench import deadlines as running
 from integrity_portal.bench import publications
 from integrity_portal.bench.databases import Fill, nothing
-from integrity_portal.bench.figures import deadlines, imports, letters, pages, publishing, search
+from integrity_portal.bench.figures import deadlines, imports, letters, office, pages, publishing, search, starting
 from integrity_portal.bench.measuring import Figure
 
 
@@ -31,4 +31,6 @@ GROUPS = {
     "sweep": Group(deadlines.sweep, "deadlines", running.fill, 1_000_000),
     "recount": Group(deadlines.recount, "deadlines", running.fill, 100_000),
     "letter": Group(letters.measure, "letters", nothing, 200),
+    "office": Group(office.measure, "office", nothing, 200_000),
+    "start": Group(starting.measure, "start", nothing, 1),
 }

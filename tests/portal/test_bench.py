@@ -1,0 +1,44 @@
+"""./portal bench at the smallest size: the figures have the names of quality.md and come with their baselines."""
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from integrity_portal.bench.figures import GROUPS
+
+FIRST_DUE = {
+    "search", "browse", "count", "pages", "import", "import-small", "publish", "office", "sweep", "recount", "letter",
+    "start",
+}  # fmt: skip
+
+
+def figures(name: str, *, rows: int) -> list[dict[str, Any]]:
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "bench", name, f"--rows={rows}"]
+    done = subprocess.run(command, env=os.environ, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_groups_are_those_that_the_issue_asks_for() -> None:
+    assert set(GROUPS) == FIRST_DUE
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("search", ["search.p50_ms", "search.p95_ms"]),
+        (
+            "import",
+            ["import.rows_per_s", "import.copy_rows_per_s", "import.peak_mb", "import.report_rows_per_s"],
+        ),
+    ],
+)
+def test_measures_a_group_in_a_database_of_its_own(name: str, expected: list[str]) -> None:
+    told = figures(name, rows=200)
+    assert [figure["name"] for figure in told] == expected
+    assert all(figure["value"] > 0 and figure["baseline"] > 0 and figure["rows"] == 200 for figure in told)
