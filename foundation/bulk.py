@@ -12,7 +12,7 @@ from foundation.sealing import SealedField
 Record = Mapping[str, Any]
 
 
-class Among(Lookup):  # type: ignore[type-arg]
+class Among(Lookup):
     """`name = ANY(values)`: one parameter however many values, where `__in` writes each of them into the statement."""
 
     lookup_name = "among"

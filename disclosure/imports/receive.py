@@ -1,6 +1,7 @@
 """收件: an office's file becomes a batch, kept as it was sent; the worker does the rest."""
 
 from pathlib import PurePath
+from typing import BinaryIO, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -26,7 +27,7 @@ def receive(upload: "File[bytes]", *, kind: DecisionKind | str, by: User) -> Imp
         raise ValidationError(f"文件超过 {settings.UPLOAD_MAX_BYTES >> 20} MB，请拆分后再上传。")
     if not upload.size:
         raise ValidationError("文件是空的，请检查后再上传。")
-    content = storage.store(upload.open("rb"))
+    content = storage.store(cast(BinaryIO, upload.open("rb")))
     batch = ImportBatch.objects.create(
         kind=kind, organization=by.organization, author=by, content=content, filename=name
     )

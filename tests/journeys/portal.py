@@ -39,12 +39,12 @@ class Portal:
 
     def sql(self, statement: str, *values: Any) -> None:
         with psycopg.connect(self.environment[OWNER_URL], autocommit=True) as connection:
-            connection.execute(statement, values or None)  # type: ignore[arg-type]
+            connection.execute(statement, values or None)
 
     def query(self, statement: str, *values: Any) -> Any:
         """The first column of the first row."""
         with psycopg.connect(self.environment[OWNER_URL], autocommit=True) as connection:
-            row = connection.execute(statement, values or None).fetchone()  # type: ignore[arg-type]
+            row = connection.execute(statement, values or None).fetchone()
             return row[0] if row else None
 
 
@@ -95,8 +95,8 @@ def _environment(name: str, ports: list[int]) -> dict[str, str]:
 
 def _create_database(name: str) -> None:
     with psycopg.connect(os.environ[OWNER_URL], autocommit=True) as server:
-        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # type: ignore[arg-type]
-        server.execute(f'CREATE DATABASE "{name}"')  # type: ignore[arg-type]
+        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        server.execute(f'CREATE DATABASE "{name}"')
 
 
 @contextmanager

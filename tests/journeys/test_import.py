@@ -41,7 +41,7 @@ def _row(number: int, body: str, uscc: str, fine: str) -> list[Any]:
 
 def _file(path: Path, rows: list[list[Any]]) -> Path:
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = book.worksheets[0]
     sheet.append(["西宁市市场监督管理局行政处罚信息表"])
     sheet.append(list(HEADERS.values()))
     for row in rows:
@@ -53,7 +53,7 @@ def _file(path: Path, rows: list[list[Any]]) -> Path:
 def _corrected(path: Path) -> Path:
     """What the clerk does in the spreadsheet: fill in the missing fine where the report says so."""
     book = openpyxl.load_workbook(path)
-    sheet = book.active
+    sheet = book.worksheets[0]
     for row in sheet.iter_rows():
         values = [cell.value for cell in row]
         if "CF_NR_FK" in values:

@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
 
 def _clerk(username: str) -> User:
-    user = User.objects.select_related("organization").filter(username=username, is_active=True).first()
+    user: User | None = User.objects.select_related("organization").filter(username=username, is_active=True).first()
     if user is None:
         raise CommandError(f"没有用户“{username}”，请核对用户名。")
     if not user.has_any_role(Role.CLERK):

@@ -48,7 +48,7 @@ def penalty(by: User, number: int, **changes: Any) -> Row:
 
 def xlsx(rows: Sequence[Row], *, headers: Sequence[str] = HEADERS, above: Sequence[Sequence[Any]] = ()) -> bytes:
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = book.worksheets[0]
     for cells in above:
         sheet.append(list(cells))
     sheet.append(list(headers))

@@ -28,7 +28,8 @@ def directory() -> None:
 def _told(kind: str, username: str, file: str) -> dict[str, Any]:
     out = io.StringIO()
     call_command("import_decisions", "--kind", kind, "--as", username, "--json", str(DATA / file), stdout=out)
-    return json.loads(out.getvalue())
+    told: dict[str, Any] = json.loads(out.getvalue())
+    return told
 
 
 def test_tells_the_faulty_rows_of_the_sample_penalties_on_every_run() -> None:

@@ -1,6 +1,6 @@
 """批量导入: good rows never wait for bad ones, nothing is half imported, nothing twice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.db import IntegrityError
 
 from disclosure.choices import BatchStatus, DecisionStatus, RevisionStatus
 from disclosure.imports import running, staging
+from disclosure.imports.judging import Judge
 from disclosure.models import ImportBatch, PenaltyDecision, Revision
 from disclosure.workflow import review
 from foundation.access import Role
@@ -20,6 +21,7 @@ from tests.disclosure.imports.offices import csv_file, faults, imported, penalty
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
+versions: Any = PenaltyDecision.history
 
 
 @pytest.fixture
@@ -50,7 +52,7 @@ def test_enters_a_row_as_a_submission_with_version_period_and_subject(clerk: Use
     assert (decision.status, decision.author, decision.batch) == (DecisionStatus.SUBMITTED, clerk, batch)
     assert decision.subject is not None
     assert decision.subject.name == decision.counterpart_name
-    assert [(version.history_type, version.history_user) for version in decision.history.all()] == [("+", clerk)]
+    assert [(version.history_type, version.history_user) for version in versions.all()] == [("+", clerk)]
     assert Deadline.objects.of(decision).get().due_on == decision.due_on
 
 
@@ -66,7 +68,7 @@ def test_changes_nothing_when_the_same_file_comes_twice(clerk: User) -> None:
     again = imported(data, clerk)
     assert _counts(again) == (2, 0, 1, 0, 1)
     assert faults(again) == {3: ["V110"]}
-    assert PenaltyDecision.history.count() == PenaltyDecision.objects.count() == 1
+    assert versions.count() == PenaltyDecision.objects.count() == 1
     assert not Revision.objects.exists()
 
 
@@ -161,15 +163,15 @@ class TestInterrupted:
         assert running.run_unfinished() == 1
         batch.refresh_from_db()
         assert _counts(batch) == (7, 5, 1, 0, 1)
-        assert PenaltyDecision.objects.count() == PenaltyDecision.history.count() == Deadline.objects.count() == 5
+        assert PenaltyDecision.objects.count() == versions.count() == Deadline.objects.count() == 5
 
     def test_judges_a_chunk_anew_when_somebody_else_was_faster(
         self, clerk: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         imported(xlsx([penalty(clerk, 1)]), clerk)
-        blind = running.Judge._stored
-        looks = iter((lambda self, wanted: {}, blind))
-        monkeypatch.setattr(running.Judge, "_stored", lambda self, wanted: next(looks)(self, wanted))
+        really = Judge._stored
+        looks: Iterator[Any] = iter([lambda *_: {}, really])
+        monkeypatch.setattr(Judge, "_stored", lambda *arguments: next(looks)(*arguments))
         batch = imported(xlsx([penalty(clerk, 1)]), clerk)
         assert _counts(batch) == (1, 0, 1, 0, 0)
 
