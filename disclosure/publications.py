@@ -7,13 +7,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Model
+from django.utils import timezone
 
 from disclosure.models import Publication, Tombstone
-from foundation import grams
+from foundation import bulk, grams
 from foundation.organizations.models import Organization
 from foundation.registry import Registry
-
-_BATCH = 1000
 
 
 class PublicationBarred(Exception):
@@ -63,9 +62,13 @@ def publish_all(items: Sequence[tuple[Model, PublicFacts, date]], *, on: date) -
     """公示 each (source, facts, last public day). Raises PublicationBarred, and then publishes nothing."""
     for source, facts, _ in items:
         _require_allowed(source, facts)
-    Publication.objects.bulk_create(
-        (Publication(**_columns(source, facts), published_on=on, until=until) for source, facts, until in items),
-        batch_size=_BATCH,
+    now = timezone.now()
+    bulk.copy_all(
+        Publication,
+        [
+            {**_columns(source, facts), "id": key, "published_on": on, "until": until, "updated_at": now}
+            for key, (source, facts, until) in zip(bulk.next_keys(Publication, len(items)), items, strict=True)
+        ],
     )
 
 
@@ -133,12 +136,12 @@ def _columns(source: Model, facts: PublicFacts) -> dict[str, Any]:
 
 
 def _serial(source: Model, kind: str) -> str:
-    """流水号: the place of the kind, then the key of the source, so that no two entries share one and none ever changes."""
+    """流水号: the place of the kind, then the key of the source: no two share one, none ever changes."""
     return f"{list(kinds).index(kind) + 1}{source.pk:05d}"
 
 
 def _searchable(facts: PublicFacts) -> str:
-    """What a search looks through, in normal form: names, numbers, matter and authority; and nothing that is not public."""
+    """What a search looks through, in normal form: names, numbers, matter and authority; all of it public."""
     matter = " ".join(fact.value for fact in facts.facts if fact.code.split("_", 1)[-1] in SEARCHED)
     parts = (facts.subject_name, facts.subject_uscc, facts.document_number, facts.title, matter, facts.authority_name)
     return grams.normalize(" ".join(dict.fromkeys(part for part in parts if part)))
