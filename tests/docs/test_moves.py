@@ -1,0 +1,22 @@
+"""docs/moves.md draws every table of moves as it is."""
+
+from pathlib import Path
+
+import pytest
+from django.db.models import TextChoices
+
+from disclosure.choices import DecisionStatus, RevisionStatus
+from foundation.diagrams import state_diagram
+from foundation.moves import tables
+
+PAGE = Path(__file__).parents[2] / "docs" / "moves.md"
+STATES: dict[str, type[TextChoices]] = {"decision": DecisionStatus, "revision": RevisionStatus}
+
+
+def test_every_table_of_moves_is_drawn() -> None:
+    assert set(dict(tables.items())) == set(STATES)
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_diagram_is_the_one_of_the_table(name: str) -> None:
+    assert state_diagram(tables[name], STATES[name]) in PAGE.read_text(encoding="utf-8")
