@@ -9,7 +9,7 @@ def state_diagram(moves: Moves, states: type[TextChoices]) -> str:
     """A Mermaid diagram; in brackets the role, 系统 where the portal acts by itself."""
     lines = [f"    {state.value} : {state.label}" for state in states]
     for move in moves.moves:
-        lines += [f"    {str(source)} --> {str(move.target)} : {_told(move)}" for source in move.source]
+        lines += [f"    {source!s} --> {move.target!s} : {_told(move)}" for source in move.source]
     return "\n".join(["stateDiagram-v2", *lines])
 
 
