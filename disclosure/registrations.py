@@ -26,8 +26,8 @@ def register() -> None:
         label = DECISION_MODELS[kind]._meta.label_lower
         matters.register(label, Matter(partial(_page_of, kind), partial(redate, kind)))
     figures.register("disclosure", refresh)
-    moves.tables.register("decision", DECISION_MOVES)
-    moves.tables.register("revision", REVISION_MOVES)
+    moves.tables.register("disclosure.decision", DECISION_MOVES)
+    moves.tables.register("disclosure.revision", REVISION_MOVES)
     verifiers.register("credit report", verify_report)
 
 

@@ -8,9 +8,14 @@ from django.db.models import TextChoices
 from disclosure.choices import DecisionStatus, RevisionStatus
 from foundation.diagrams import state_diagram
 from foundation.moves import tables
+from foundation.organizations.choices import ChangeStatus
 
 PAGE = Path(__file__).parents[2] / "docs" / "moves.md"
-STATES: dict[str, type[TextChoices]] = {"decision": DecisionStatus, "revision": RevisionStatus}
+STATES: dict[str, type[TextChoices]] = {
+    "disclosure.decision": DecisionStatus,
+    "disclosure.revision": RevisionStatus,
+    "organizations.change": ChangeStatus,
+}
 
 
 def test_every_table_of_moves_is_drawn() -> None:
