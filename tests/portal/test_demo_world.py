@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import reverse
+from freezegun import freeze_time
 from pytest_django import DjangoDbBlocker
 
 from disclosure.choices import BatchStatus, DecisionKind, DecisionStatus, RevisionStatus
@@ -23,6 +24,7 @@ from foundation.trail import sealing
 from foundation.trail.models import TrailEntry, Unsealed
 from integrity_portal.demo.accounts import DEMO_ACCOUNTS
 
+WORKING_DAY = "2026-11-23 02:00:00"
 MAIN_BODIES = ("西宁市市场监督管理局", "海东市住房和城乡建设局")
 EVERY_KIND_REACHES = [status for status in DecisionStatus if status != DecisionStatus.REPAIRED]
 
@@ -32,9 +34,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("
 
 @pytest.fixture(scope="module", autouse=True)
 def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The world as loaded, in a transaction that is rolled back after the last test; what the command said."""
+    """The world of a working day, in a transaction that is rolled back after the last test; what the command said."""
     said = StringIO()
-    with django_db_blocker.unblock(), override_settings(IS_DEMO=True), transaction.atomic():
+    with (
+        django_db_blocker.unblock(),
+        override_settings(IS_DEMO=True),
+        freeze_time(WORKING_DAY),
+        transaction.atomic(),
+    ):
         call_command("demo_world", stdout=said)
         yield said.getvalue()
         transaction.set_rollback(True)
