@@ -20,7 +20,7 @@ class RegionQuerySet(QuerySet["Region"]):
 
 class OrganizationQuerySet(QuerySet["Organization"]):
     def existing_on(self, day: date) -> "OrganizationQuerySet":
-        return self.filter(Q(valid_to=None) | Q(valid_to__gt=day))
+        return self.filter(Q(valid_from=None) | Q(valid_from__lte=day)).filter(Q(valid_to=None) | Q(valid_to__gt=day))
 
     def named_like(self, term: str) -> "OrganizationQuerySet":
         """By any part of the name of today or before, or by the beginning of the code."""

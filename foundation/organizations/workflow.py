@@ -161,7 +161,8 @@ def _keep_former(change: OrganizationChange, *, code: str) -> None:
 
 
 def _end(change: OrganizationChange) -> None:
-    """The body ends. A sole successor takes over its people and subordinates; every successor, its records."""
+    """The body ends. A sole successor takes over its people, its subordinates and, of a government, the bodies that act
+    for it; every successor, its records."""
     body = change.organization
     heirs = _existing(change.successor_usccs, on=change.effective_on)
     Organization.objects.filter(pk=body.pk).update(valid_to=change.effective_on)
@@ -169,6 +170,7 @@ def _end(change: OrganizationChange) -> None:
     if len(heirs) == 1:
         body.users.update(organization=heirs[0])
         body.subordinates.update(superior=heirs[0])
+        body.acting_bodies.update(acts_for=heirs[0])
         rebuild_lineages()
     rebuild_inherited()
 

@@ -68,6 +68,23 @@ def test_merge_hands_over_people_subordinates_and_records(body: Organization, pr
     assert resolve(body.uscc, on=DAY - timedelta(days=1)) == body
 
 
+def test_merge_of_governments_leaves_nobody_supervising_an_empty_subtree() -> None:
+    former, heir = OrganizationFactory(government=True), OrganizationFactory(government=True)
+    proposer, approver = (UserFactory(admin=True, organization=former) for _ in range(2))
+    commission, bureau = OrganizationFactory(superior=former, acts_for=former), OrganizationFactory(superior=former)
+    supervisor = UserFactory(supervisor=True, organization=commission)
+    change = propose(former, proposer, ChangeKind.MERGE, successor_usccs=[heir.uscc])
+    workflow.approve_change(change, by=approver)
+    seen = Organization.objects.visible_to(User.objects.get(pk=supervisor.pk))
+    assert {heir, bureau, commission} <= set(seen)
+
+
+def test_merge_refuses_a_successor_not_yet_established(body: Organization, proposer: User) -> None:
+    later = OrganizationFactory(valid_from=DAY + timedelta(days=1))
+    with pytest.raises(ValidationError, match="没有现存单位"):
+        propose(body, proposer, ChangeKind.MERGE, successor_usccs=[later.uscc])
+
+
 def test_merge_twice_still_leads_to_the_last_heir(body: Organization, proposer: User, approver: User) -> None:
     middle, last = OrganizationFactory(), OrganizationFactory()
     workflow.approve_change(propose(body, proposer, ChangeKind.MERGE, successor_usccs=[middle.uscc]), by=approver)

@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foundation.trail.models import TrailEntry
-from foundation.trail.recording import record, record_all
+from foundation.trail.recording import record, record_all, record_fact
 from foundation.trail.sealing import seal_pending
 from tests.factories import OrganizationFactory, UserFactory
 
@@ -23,6 +23,15 @@ def test_page_shows_supervisors_their_own_scope_only(client: Client) -> None:
 
     assert seen in visible
     assert hidden not in visible
+
+
+def test_acts_of_no_body_are_shown_to_who_manages_everything_only() -> None:
+    province = OrganizationFactory(government=True)
+    commission = OrganizationFactory(superior=province, acts_for=province)
+    failed = record_fact(None, "登录失败", label="accounts.user", pk="", title="nobody")
+    managers = UserFactory(admin=True, organization=commission), UserFactory(admin=True)
+
+    assert [failed in TrailEntry.objects.visible_to(manager) for manager in managers] == [True, False]
 
 
 @pytest.mark.parametrize(("trait", "status"), [("clerk", 403), ("reviewer", 403), ("supervisor", 200), ("admin", 200)])
