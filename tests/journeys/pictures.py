@@ -13,18 +13,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from foundation.deadlines.statutory import statutory_days
 from tests.journeys.conftest import Visitor
 from tests.journeys.portal import ROOT, Portal, running
 
 IMAGES = ROOT / "docs" / "manual" / "images"
 SCREEN = {"width": 1440, "height": 960}
 WIDTH, COLOURS = 1080, 96
-NEW_YEAR = """date,name,is_off_day,year,source
-2027-01-01,元旦,1,2027,示例文件
-2027-01-02,元旦,1,2027,示例文件
-2027-01-03,元旦,1,2027,示例文件
-2027-01-09,元旦调休上班,0,2027,示例文件
-"""
 ROSTER = """用户名,姓名,单位统一社会信用代码,角色,邮箱,电话
 xining_clerk2,马小兰,{uscc},录入员,,0971-0000001
 xining_reviewer2,李国强,{uscc},审核员、录入员,,
@@ -70,6 +65,7 @@ def test_picture_the_public_site(visitor: Visitor, portal: Portal) -> None:
     page.locator("main a[href*='/subjects/']").first.click()
     _take(page, "public-subject")
     visitor.open_public("/calculator/")
+    page.get_by_label("法定事项").select_option("T01")
     page.get_by_label("起算日").fill("2026-09-28")
     page.get_by_role("button", name="计算").click()
     _take(page, "public-calculator", is_whole=True)
@@ -116,7 +112,7 @@ def test_picture_the_clerk(visitor: Visitor) -> None:
     page.get_by_label(re.compile("处罚决定日期")).fill("2026-11-20")
     page.keyboard.press("Tab")
     expect(page.locator("#due-panel")).to_contain_text("公示")
-    expect(page.get_by_text("V102").first).to_be_visible()
+    expect(page.get_by_text("V104").first).to_be_visible()
     _take(page, "clerk-entry")
     visitor.open_office("/")
     _follow(page, "9026")
@@ -127,18 +123,6 @@ def test_picture_the_clerk(visitor: Visitor) -> None:
     _follow(page, "^申请更正$")
     page.get_by_label("更正理由").scroll_into_view_if_needed()
     _take(page, "clerk-revise")
-
-
-def test_picture_the_import(visitor: Visitor) -> None:
-    page = visitor.page
-    visitor.sign_in("xining_clerk")
-    visitor.open_office("/disclosure/imports/upload/")
-    page.get_by_label("行政处罚").check()
-    page.get_by_label("文件").set_input_files(ROOT / "tests" / "data" / "sample_penalties.xlsx")
-    _take(page, "clerk-upload")
-    page.get_by_role("button", name="上传并校验").click()
-    expect(page.get_by_role("link", name="下载回执")).to_be_visible(timeout=60_000)
-    _take(page, "clerk-import")
 
 
 def test_picture_the_reviewer(visitor: Visitor) -> None:
@@ -181,12 +165,30 @@ def test_picture_the_administrator(visitor: Visitor, portal: Portal, tmp_path: P
     uscc = portal.query("SELECT uscc FROM organizations_organization WHERE name = '西宁市市场监督管理局'")
     _preview(visitor, "/users/import/", _written(tmp_path / "名单.csv", ROSTER.format(uscc=uscc)))
     _take(page, "admin-roster")
-    _preview(visitor, "/deadlines/calendar/", _written(tmp_path / "2027.csv", NEW_YEAR))
+    _preview(visitor, "/deadlines/calendar/", _written(tmp_path / "2027.csv", _notice(2027)))
     _take(page, "admin-calendar")
     visitor.open_office("/organizations/?q=西宁市市场监督管理局")
     page.locator("main table a").first.click()
     _follow(page, "^提出机构变更$")
     _take(page, "admin-change")
+
+
+def test_picture_the_import(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.sign_in("xining_clerk")
+    visitor.open_office("/disclosure/imports/upload/")
+    page.get_by_label("行政处罚").check()
+    page.get_by_label("文件").set_input_files(ROOT / "tests" / "data" / "sample_penalties.xlsx")
+    _take(page, "clerk-upload")
+    page.get_by_role("button", name="上传并校验").click()
+    expect(page.get_by_role("link", name="下载回执")).to_be_visible(timeout=60_000)
+    _take(page, "clerk-import")
+
+
+def _notice(year: int) -> str:
+    """The statutory days alone: the least that a notice may say."""
+    days = (f"{day},法定节假日,1,{year},示例文件\n" for day in sorted(statutory_days(year)))
+    return "date,name,is_off_day,year,source\n" + "".join(days)
 
 
 def _written(path: Path, text: str) -> Path:
