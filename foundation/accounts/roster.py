@@ -1,17 +1,15 @@
 """用户名单: many accounts from one spreadsheet, each line checked by the same form as a single account."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.core.files.uploadedfile import UploadedFile
-from python_calamine import CalamineError, CalamineWorkbook
 
 from foundation.access import Role
 from foundation.accounts.forms import NewUserForm
 from foundation.accounts.models import User
 from foundation.accounts.workflow import NewAccount
+from foundation.sheets.reading import SheetRefused, open_sheet
 
 COLUMNS = {
     "用户名": "username",
@@ -46,21 +44,10 @@ def read_rows(upload: "UploadedFile[bytes]") -> list[list[str]]:
     """The first sheet of an xlsx file, or a csv file in UTF-8 or GB18030, as text."""
     if (upload.size or 0) > MAX_BYTES:
         raise RosterRefused("文件超过 2 MB，不像是用户名单，请核对。")
-    content = upload.read()
     try:
-        if not content.startswith(b"PK"):
-            return list(csv.reader(io.StringIO(_text(content))))
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
-        return [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    except (CalamineError, UnicodeDecodeError, csv.Error) as fault:
-        raise RosterRefused("文件无法读取，请另存为 xlsx 或 csv 后重新上传。") from fault
-
-
-def _text(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("gb18030")
+        return [[_cell(value) for value in row] for _, row in open_sheet(upload).rows]
+    except SheetRefused as refusal:
+        raise RosterRefused(str(refusal)) from refusal
 
 
 def _cell(value: object) -> str:

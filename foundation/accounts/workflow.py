@@ -95,6 +95,9 @@ def _plain(value: Any) -> Any:
 
 @transaction.atomic
 def deactivate(user: User, *, by: User) -> None:
+    """Raises ValidationError when an administrator would shut himself out."""
+    if user == by:
+        raise ValidationError("不能停用自己的账号，请由另一名管理员办理。")
     User.objects.filter(pk=user.pk).update(is_active=False)
     sessions.end_sessions(user)
     recording.record(by, "停用用户", user)
@@ -115,7 +118,9 @@ def unlock(user: User, *, by: User) -> None:
 
 @transaction.atomic
 def reset_password(user: User, *, by: User) -> Handover:
-    """A forgotten password: a new one to hand over, to be changed at the next sign-in."""
+    """A forgotten password: a new one to hand over, to be changed at the next sign-in. Raises ValidationError."""
+    if user == by:
+        raise ValidationError("自己的口令请在“修改口令”中修改。")
     handover = Handover(user, passwords.initial_password())
     _store_password(user, handover.password)
     User.objects.filter(pk=user.pk).update(must_change_password=True)

@@ -12,7 +12,7 @@ import xlsxwriter
 from django.conf import settings
 
 DEMO_LINE = "演示数据，非真实信息"
-HEADER = {"bold": True, "bg_color": "#DBEAEB", "text_wrap": True, "border": 1}
+_HEADER = {"bold": True, "bg_color": "#DBEAEB", "text_wrap": True, "border": 1}
 _SPOOL = 8 * 1024 * 1024
 _NUMBERS = (int, float, Decimal)
 _LAST_ROW = 1_048_575
@@ -27,7 +27,7 @@ class SheetWriter:
         self._stream: IO[bytes] = SpooledTemporaryFile(max_size=_SPOOL)  # noqa: SIM115 - handed to the caller
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self._book = xlsxwriter.Workbook(self._stream, options)
-        self._header = self._book.add_format({"bold": True, "bg_color": "#DBEAEB", "text_wrap": True, "border": 1})
+        self._header = self._book.add_format(_HEADER)
         self._fault = self._book.add_format({"bg_color": "#FBEEEA", "font_color": "#A3241A"})
         self._plain = self._book.add_format({"num_format": "@"})
         self._lines = self._book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})

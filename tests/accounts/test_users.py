@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from foundation.access import Role
 from foundation.accounts.models import User
+from foundation.sheets.writing import SheetWriter
 from foundation.trail.models import TrailEntry
 from tests.factories import PASSWORD, OrganizationFactory, UserFactory
 
@@ -98,8 +99,15 @@ def test_deactivated_person_is_out_at_once_and_back_when_activated(client: Clien
 
 
 def test_admin_cannot_deactivate_himself(client: Client, admin: User) -> None:
-    client.post(f"/users/{admin.pk}/deactivate/")
+    page = client.post(f"/users/{admin.pk}/deactivate/", follow=True)
+    assert "不能停用自己的账号" in page.content.decode()
     assert User.objects.get(pk=admin.pk).is_active
+
+
+def test_admin_is_sent_to_change_the_own_password_himself(client: Client, admin: User) -> None:
+    page = client.post(f"/users/{admin.pk}/reset-password/", follow=True)
+    assert "修改口令" in page.content.decode()
+    assert User.objects.get(pk=admin.pk).password == admin.password
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "gb18030"])
@@ -113,6 +121,22 @@ def test_roster_is_previewed_and_stored_only_when_confirmed(client: Client, admi
     handed = client.post("/users/import/confirm/").context["handovers"]
     assert [handover.user.username for handover in handed] == ["one"]
     assert User.objects.get(username="one").roles == [Role.CLERK, Role.REVIEWER]
+
+
+def test_roster_reads_a_workbook_with_a_telephone_typed_as_a_number(client: Client, admin: User) -> None:
+    workbook = SheetWriter()
+    workbook.write(HEADER.split(","))
+    workbook.write(["one", "甲某", admin.organization.uscc, "录入员", "", 9716660000])
+    with workbook.close() as stream:
+        file = SimpleUploadedFile("名单.xlsx", stream.read())
+    (line,) = client.post("/users/import/", {"file": file}).context["lines"]
+    assert (line.problems, line.cells[-1]) == ([], "9716660000")
+
+
+def test_roster_refuses_a_file_that_is_no_table(client: Client, admin: User) -> None:
+    page = client.post("/users/import/", {"file": SimpleUploadedFile("名单.xlsx", b"PK\x03\x04 no workbook")})
+    assert "另存为 .xlsx" in str(page.context["form"].errors["file"])
+    assert not User.objects.exclude(pk=admin.pk).exists()
 
 
 def test_roster_tells_names_given_twice(client: Client, admin: User) -> None:

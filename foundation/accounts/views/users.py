@@ -82,12 +82,13 @@ def _standing(person: User) -> dict[str, Any]:
 @require_POST
 def user_act(request: OfficeRequest, pk: int, act: str) -> HttpResponse:
     person = _person(request, pk)
-    if act == "deactivate" and person == request.user:
-        messages.error(request, "不能停用自己的账号，请由另一名管理员办理。")
-        return redirect("accounts:user_edit", pk=pk)
     verb, told = _ACTS[act]
-    verb(person, by=request.user)
-    messages.success(request, told)
+    try:
+        verb(person, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, told)
     return redirect("accounts:user_edit", pk=pk)
 
 
@@ -96,10 +97,11 @@ def user_act(request: OfficeRequest, pk: int, act: str) -> HttpResponse:
 @require_POST
 def user_reset_password(request: OfficeRequest, pk: int) -> HttpResponse:
     person = _person(request, pk)
-    if person == request.user:
-        messages.error(request, "自己的口令请在“修改口令”中修改。")
-        return redirect("accounts:password")
-    handover = workflow.reset_password(person, by=request.user)
+    try:
+        handover = workflow.reset_password(person, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, refusal.message)
+        return redirect("accounts:user_edit", pk=pk)
     return render(request, "accounts/handover.html", {"handovers": [handover]})
 
 
