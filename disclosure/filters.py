@@ -4,10 +4,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-import django_filters
 from django import forms
 from django.forms.renderers import BaseRenderer
 from django.utils.safestring import SafeString
+from django_filters import CharFilter, ChoiceFilter, DateFilter
+from django_filters.filterset import FilterSet
 
 from disclosure.choices import DecisionKind
 from disclosure.models import Publication
@@ -29,9 +30,7 @@ def _date(label: str) -> dict[str, Any]:
 def region_choices(day: date) -> list[tuple[str, str]]:
     """Prefectures with their counties under them, read once a day."""
     regions = PublicRegion.objects.filter(tier__in=[Tier.PREFECTURE, Tier.COUNTY])
-    return [
-        (region.code, region.name if region.tier == Tier.PREFECTURE else f"　{region.name}") for region in regions
-    ]
+    return [(region.code, region.name if region.tier == Tier.PREFECTURE else f"　{region.name}") for region in regions]
 
 
 class KeptSelect(forms.Select):
@@ -48,16 +47,16 @@ def _drawn(choices: tuple[Any, ...], name: str, value: Any, attrs: tuple[tuple[s
     return forms.Select(choices=choices).render(name, value, dict(attrs))
 
 
-class PublicationFilter(django_filters.FilterSet):
+class PublicationFilter(FilterSet):
     """Conditions of every public list; a condition that cannot be read is told at its field and filters nothing."""
 
-    q = django_filters.CharFilter(label="关键词", method="leave", max_length=100)
-    region = django_filters.ChoiceFilter(
+    q = CharFilter(label="关键词", method="leave", max_length=100)
+    region = ChoiceFilter(
         label="地区", method="in_region", empty_label="全省", choices=lambda: region_choices(today()), widget=KeptSelect
     )
-    authority = django_filters.CharFilter(label="决定机关", field_name="authority_name", lookup_expr="startswith")
-    decided_after = django_filters.DateFilter(field_name="decided_on", lookup_expr="gte", **_date("决定日期起"))
-    decided_before = django_filters.DateFilter(field_name="decided_on", lookup_expr="lte", **_date("决定日期止"))
+    authority = CharFilter(label="决定机关", field_name="authority_name", lookup_expr="startswith")
+    decided_after = DateFilter(field_name="decided_on", lookup_expr="gte", **_date("决定日期起"))
+    decided_before = DateFilter(field_name="decided_on", lookup_expr="lte", **_date("决定日期止"))
 
     class Meta:
         model = Publication
@@ -74,7 +73,7 @@ class PublicationFilter(django_filters.FilterSet):
 
 
 class PermitFilter(PublicationFilter):
-    category = django_filters.ChoiceFilter(
+    category = ChoiceFilter(
         label="许可类别", method="of_category", empty_label="全部", widget=KeptSelect,
         choices=[(name, name) for name in PERMIT_CATEGORIES],
     )  # fmt: skip
@@ -84,7 +83,7 @@ class PermitFilter(PublicationFilter):
 
 
 class PenaltyFilter(PublicationFilter):
-    category = django_filters.ChoiceFilter(
+    category = ChoiceFilter(
         label="处罚类别", method="of_category", empty_label="全部", widget=KeptSelect,
         choices=[(name, name) for name in SEVERITY_BY_CATEGORY],
     )  # fmt: skip
@@ -94,7 +93,7 @@ class PenaltyFilter(PublicationFilter):
 
 
 class SearchFilter(PublicationFilter):
-    kind = django_filters.ChoiceFilter(label="类别", empty_label="全部公开信息", choices=DecisionKind.choices)
+    kind = ChoiceFilter(label="类别", empty_label="全部公开信息", choices=DecisionKind.choices)
 
 
 FILTERS: dict[str, type[PublicationFilter]] = {DecisionKind.PERMIT: PermitFilter, DecisionKind.PENALTY: PenaltyFilter}

@@ -39,7 +39,7 @@ class PeriodTable:
             return Period(None, NATURAL_PERSON_GROUND)
         if isinstance(decision, PermitDecision):
             return _until(decision.valid_until, published_on)
-        assert isinstance(decision, PenaltyDecision)  # noqa: S101 - the two kinds there are
+        assert isinstance(decision, PenaltyDecision)
         rule = self.rule(severity_of(decision), decision.decided_on)
         if not rule.is_published or rule.max_months is None:
             return Period(None, f"{MINOR_GROUND}（{rule.source}）")

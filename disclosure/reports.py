@@ -1,7 +1,7 @@
 """公共信用信息报告: what is public about one subject on a day, with a code that proves where it came from.
 
-The public process may store nothing, so the code carries what it vouches for (day, counts, newest entry) under the process's own
-signature, and `/verify/` reads it back without any table of reports (docs/decisions/0007).
+The public process may store nothing, so the code carries what it vouches for (day, counts, newest entry) under the
+process's own signature, and `/verify/` reads it back without any table of reports (docs/decisions/0007).
 """
 
 import base64

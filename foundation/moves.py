@@ -82,8 +82,8 @@ class Moves:
     def enter_all(self, rows: QuerySet[M], verb: str, *, by: "User | None", reason: str = "") -> Entered[M]:
         """Lock the rows, let those that may move into the target state, and say of the others why not.
 
-        `by` is None for the portal itself (a legal day has come). Must run inside a transaction; raises IllegalMove when the
-        person's role or a missing reason bars the act as a whole.
+        `by` is None for the portal itself (a legal day has come). Must run inside a transaction; raises IllegalMove
+        when the person's role or a missing reason bars the act as a whole.
         """
         if not transaction.get_connection().in_atomic_block:
             raise RuntimeError("moves are entered inside a transaction")

@@ -41,8 +41,8 @@ def demo_marks(get_response: Handler) -> Handler:
 def public_cache(get_response: Handler) -> Handler:
     """Whole pages of the public site, kept in the process for a few seconds and never across a Shanghai midnight.
 
-    Outermost of all middleware, so that a kept page costs next to nothing; nobody is signed in on the public site, so a page
-    depends on its address and on the reader's display choices only.
+    Outermost of all middleware, so that a kept page costs next to nothing; nobody is signed in on the public site, so
+    a page depends on its address and on the reader's display choices only.
     """
 
     def handle(request: HttpRequest) -> HttpResponse:

@@ -119,9 +119,7 @@ class Decision(models.Model):
 
 
 # Versions are looked up by the row they belong to and by nothing else.
-_ASKED_OF_ROWS_ONLY = (
-    "organization authority subject author batch reviewer sensitive_cleared_by key_digest".split()
-)
+_ASKED_OF_ROWS_ONLY = "organization authority subject author batch reviewer sensitive_cleared_by key_digest".split()
 
 
 def _indexes(name: str) -> list[models.Index]:

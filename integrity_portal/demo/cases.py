@@ -24,7 +24,7 @@ _RETURNS = ("决定文书号与扫描件不一致，请核对后重新报送。"
 _CONTENT = {DecisionKind.PERMIT: "XK_NR", DecisionKind.PENALTY: "CF_NR"}
 # The field that says until when a decision may be public.
 _LAST_DAY = {DecisionKind.PERMIT: "XK_YXQZI", DecisionKind.PENALTY: "CF_GSJZQ"}
-_WITH_PHONE = "经审查（核），依法作出本决定。当事人委托代理人联系电话13897123456。"
+_WITH_PHONE = "经审查（核），依法作出本决定。单位对外公开的值班电话为13897123456。"
 
 
 def make(place: int, series: Series, *, calendar: WorkingCalendar, today: date) -> None:

@@ -1,4 +1,4 @@
-"""Signed in as each role, every relation and routine of the schema allows what the table of grants says, and nothing more.
+"""Signed in as each role, every relation and routine of the schema allows what the table of grants says, no more.
 
 The relations are read from the catalogue, so that a new table is covered by itself.
 """
@@ -148,8 +148,9 @@ def test_office_role_adds_to_the_trail(office: psycopg.Connection) -> None:
     """The trigger behind the trail runs without any right to run its function."""
     with office.transaction(force_rollback=True):
         entry = office.execute(
-            "INSERT INTO trail_trailentry (at, actor_name, organization_name, verb, object_label, object_id, object_title,"
-            " reason, detail, address) VALUES (now(), '', '', '试', '', '', '', '', '{}', '') RETURNING id"
+            "INSERT INTO trail_trailentry (at, actor_name, organization_name, verb, object_label, object_id,"
+            " object_title, reason, detail, address) VALUES (now(), '', '', '试', '', '', '', '', '{}', '') "
+            "RETURNING id"
         ).fetchone()
         assert office.execute("SELECT entry_id FROM trail_unsealed WHERE entry_id = %s", entry).fetchone() == entry
 

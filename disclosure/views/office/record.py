@@ -83,7 +83,7 @@ def _public_url(decision: OneDecision) -> str:
 
 def _events(decision: OneDecision) -> list[dict[str, Any]]:
     """What was done and by whom, oldest first, and what the law says comes next."""
-    events = [
+    events: list[dict[str, Any]] = [
         {
             "on": entry.at,
             "text": f"{entry.verb}：{entry.reason}" if entry.reason else entry.verb,

@@ -28,11 +28,13 @@ def decisions(request: HttpRequest, kind: DecisionKind) -> HttpResponse:
 
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
-    chosen = SearchFilter(request.GET, queryset=Publication.objects.public(today()))
+    chosen = SearchFilter(request.GET, queryset=Publication.objects.public(today()))  # type: ignore[no-untyped-call]
     context = _context(request, chosen)
     words = search.words_of(context["term"])
     for row in context["page"].rows:
         row.highlighted_title = marked(f"{row.subject_name}：{row.title}", words)
+        row.highlighted_number = marked(row.document_number, words)
+        row.highlighted_authority = marked(row.authority_name, words)
         row.excerpt = excerpt(row, words)
     return render(request, "public/search.html", context)
 
@@ -65,7 +67,8 @@ def _chips(query: QueryDict, chosen: PublicationFilter) -> list[dict[str, str]]:
 
 def _shown(chosen: PublicationFilter, name: str) -> str:
     value = chosen.form.cleaned_data[name]
-    return dict(getattr(chosen.form.fields[name], "choices", [])).get(value, str(value)).strip()
+    labels = dict(getattr(chosen.form.fields[name], "choices", []))
+    return str(labels.get(value, value)).strip()
 
 
 def _without(query: QueryDict, name: str) -> str:

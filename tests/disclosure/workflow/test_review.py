@@ -114,7 +114,8 @@ def test_return_needs_a_reason() -> None:
 
 
 def test_approve_files_at_once_what_is_never_public_however_doubtful() -> None:
-    penalty = PenaltyFactory(person=True, sensitive_findings=[{"field": "facts", "kind": "手机号", "excerpt": "139***12"}])
+    findings = [{"field": "facts", "kind": "手机号", "excerpt": "139***12"}]
+    penalty = PenaltyFactory(person=True, sensitive_findings=findings)
     review.approve(penalty, by=_reviewer(penalty), on=ON)
     penalty.refresh_from_db()
     assert (penalty.status, penalty.reported_on) == (DecisionStatus.FILED, ON)
