@@ -148,7 +148,7 @@ def _containing(rows: Rows, words: Sequence[str]) -> Rows:
 
 
 def _are_common(rows: Rows, words: Sequence[str]) -> bool:
-    """In a third of the newest rows: then the cap is reached sooner by reading rows than through half the gram index."""
+    """In a third of the newest rows: then reading rows reaches the cap sooner than half of the gram index."""
     newest = rows.order_by("-published_on", "-id").values_list("text", flat=True)[:SAMPLED]
     return 3 * sum(all(word in text for word in words) for text in newest) > SAMPLED
 
