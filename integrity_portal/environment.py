@@ -1,11 +1,27 @@
 """Reading the environment: every setting that differs between machines, and loud refusals."""
 
 import os
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 MIN_SECRET_LENGTH = 40
+# Scheme of the mail address → Django's back end, port where none is given.
+_MAIL = {"console": ("console", 0), "file": ("filebased", 0), "smtp": ("smtp", 25), "smtps": ("smtp", 465)}
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """Where mail goes out: to the log, into a folder, or to a mail server."""
+
+    backend: str
+    folder: str
+    host: str
+    port: int
+    user: str
+    password: str
+    is_encrypted: bool
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -63,3 +79,22 @@ def database(name: str, *, pool: bool) -> dict[str, object]:
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}} if pool else {},
         "ATOMIC_REQUESTS": False,
     }
+
+
+def mail(name: str) -> Mail:
+    """From a URL such as smtps://user:password@mail.example.gov.cn:465; without one mail is only logged."""
+    parts = urlsplit(os.environ.get(name) or "console://")
+    if parts.scheme not in _MAIL or (parts.scheme.startswith("smtp") and not parts.hostname):
+        raise ImproperlyConfigured(
+            f"环境变量 {name} 应形如 smtps://用户:口令@邮件服务器:465、file:///目录 或 console://。"
+        )
+    backend, port = _MAIL[parts.scheme]
+    return Mail(
+        backend=backend,
+        folder=parts.path if backend == "filebased" else "",
+        host=parts.hostname or "",
+        port=parts.port or port,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        is_encrypted=parts.scheme == "smtps",
+    )

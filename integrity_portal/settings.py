@@ -124,7 +124,8 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = env.text("PORTAL_REDIS_URL")
+# The public process queues nothing: whoever breaks into it finds no way to the worker of the office.
+REDIS_URL = env.text("PORTAL_REDIS_URL") if PORTAL_SITE == OFFICE else ""
 # Short enough that a withdrawn or ended entry is gone within seconds, long enough to carry a rush of readers.
 PAGE_CACHE_SECONDS = 0 if IS_TEST else env.number("PORTAL_PAGE_CACHE_SECONDS", 5)
 CACHES = {
@@ -216,19 +217,12 @@ UPLOAD_MAX_BYTES = 80 * 1024 * 1024
 FONT_DIR = os.environ.get("PORTAL_FONT_DIR", "")
 VAR_DIR = Path(os.environ.get("PORTAL_VAR") or BASE_DIR / "var")
 
-_EMAIL = urlsplit(os.environ.get("PORTAL_EMAIL_URL") or "console://")
-EMAIL_BACKEND = {
-    "console": "django.core.mail.backends.console.EmailBackend",
-    "file": "django.core.mail.backends.filebased.EmailBackend",
-    "smtp": "django.core.mail.backends.smtp.EmailBackend",
-    "smtps": "django.core.mail.backends.smtp.EmailBackend",
-}[_EMAIL.scheme]
-EMAIL_FILE_PATH = _EMAIL.path or None
-EMAIL_HOST = _EMAIL.hostname or "localhost"
-EMAIL_PORT = _EMAIL.port or 25
-EMAIL_HOST_USER = _EMAIL.username or ""
-EMAIL_HOST_PASSWORD = _EMAIL.password or ""
-EMAIL_USE_SSL = _EMAIL.scheme == "smtps"
+_MAIL = env.mail("PORTAL_EMAIL_URL")
+EMAIL_BACKEND = f"django.core.mail.backends.{_MAIL.backend}.EmailBackend"
+EMAIL_FILE_PATH = _MAIL.folder or None
+EMAIL_HOST, EMAIL_PORT, EMAIL_USE_SSL = _MAIL.host, _MAIL.port, _MAIL.is_encrypted
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("PORTAL_EMAIL_FROM") or "portal@localhost"
 
 CELERY_BROKER_URL = REDIS_URL

@@ -16,13 +16,12 @@ EVERY_PROCESS = (
     "PORTAL_SITE",
     "PORTAL_SECRET_KEY",
     "PORTAL_DATABASE_URL",
-    "PORTAL_REDIS_URL",
     "PORTAL_PUBLIC_URL",
     "PORTAL_OFFICE_URL",
     "PORTAL_STATIC_ROOT",
     "PORTAL_VAR",
 )
-OFFICE_ONLY = ("PORTAL_DATA_KEY",)
+OFFICE_ONLY = ("PORTAL_DATA_KEY", "PORTAL_REDIS_URL")
 OFFICE_OPTIONAL = ("PORTAL_EMAIL_URL", "PORTAL_EMAIL_FROM", "PORTAL_FONT_DIR")
 PUBLIC_OPTIONAL = ("PORTAL_PAGE_CACHE_SECONDS",)
 # For tests and benches, which build databases and sign in as every role.
@@ -65,7 +64,7 @@ class Stage:
 
     def _office_as(self, role: str) -> dict[str, str]:
         common = self._common(OFFICE, role, secret_key=self.credentials.office_secret_key)
-        return common | {"PORTAL_DATA_KEY": self.credentials.data_key}
+        return common | {"PORTAL_DATA_KEY": self.credentials.data_key, "PORTAL_REDIS_URL": self.backing.redis.url}
 
     def _common(self, site: str, role: str, *, secret_key: str) -> dict[str, str]:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
@@ -82,7 +81,6 @@ class Stage:
                 "PORTAL_SITE": site,
                 "PORTAL_SECRET_KEY": secret_key,
                 "PORTAL_DATABASE_URL": self.backing.postgres.url(role),
-                "PORTAL_REDIS_URL": self.backing.redis.url,
                 "PORTAL_PUBLIC_URL": self.site_url(PUBLIC),
                 "PORTAL_OFFICE_URL": self.site_url(OFFICE),
                 "PORTAL_STATIC_ROOT": str(self.places.static),

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from integrity_portal import environment
+
 GOOD = "".join(chr(ord("a") + number % 26) + str(number % 10) for number in range(30))
 PRODUCTION = {
     "PORTAL_MODE": "production",
@@ -44,8 +46,23 @@ def test_settings_refuse_plain_http_in_production(name: str) -> None:
     assert name in _start(**{name: "http://credit.example.gov.cn"}).stderr
 
 
-def test_public_site_starts_without_the_key_of_sealed_fields() -> None:
-    assert _start(PORTAL_SITE="public", PORTAL_DATA_KEY="").returncode == 0
+def test_public_site_starts_without_the_key_of_sealed_fields_and_without_the_queue() -> None:
+    assert _start(PORTAL_SITE="public", PORTAL_DATA_KEY="", PORTAL_REDIS_URL="").returncode == 0
+
+
+def test_office_refuses_to_start_without_the_queue() -> None:
+    assert "PORTAL_REDIS_URL" in _start(PORTAL_REDIS_URL="").stderr
+
+
+@pytest.mark.parametrize("url", ["mail.example.gov.cn", "smtp://", "pop3://mail.example.gov.cn"])
+def test_settings_refuse_a_mail_address_that_sends_nowhere(url: str) -> None:
+    assert "PORTAL_EMAIL_URL 应形如" in _start(PORTAL_EMAIL_URL=url).stderr
+
+
+def test_mail_server_is_read_with_its_usual_port_and_any_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORTAL_EMAIL_URL", "smtps://portal%40gov:p%2Fw@mail.example.gov.cn")
+    mail = environment.mail("PORTAL_EMAIL_URL")
+    assert (mail.user, mail.password, mail.port, mail.is_encrypted) == ("portal@gov", "p/w", 465, True)
 
 
 def test_settings_refuse_an_unknown_mode() -> None:
