@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from integrity_portal.launch import locks
 from integrity_portal.launch.console import Refusal, say
 from integrity_portal.launch.variables import Stage
 
@@ -37,7 +38,15 @@ def run_quietly(stage: Stage, *arguments: str, env: Mapping[str, str] | None = N
 
 
 def prepare(stage: Stage, *, has_demo_world: bool) -> None:
-    """Migrate, grant, collect static files and load the demo world, unless this very code already has."""
+    """Migrate, grant, collect static files and load the demo world, unless this very code already has.
+
+    Two launchers that start at once do so one after the other.
+    """
+    with locks.exclusive(stage.backing.base / "preparing.lock"):
+        _prepare(stage, has_demo_world=has_demo_world)
+
+
+def _prepare(stage: Stage, *, has_demo_world: bool) -> None:
     stamp = _stamp(stage)
     done = set(stamp.read_text().split()) if stamp.exists() else set()
     digest = code_digest(stage.places.clone)

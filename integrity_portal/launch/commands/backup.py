@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from integrity_portal.launch import management, stages
+from integrity_portal.launch import management, ports, stages
 from integrity_portal.launch.commands.run import run, sole_run
 from integrity_portal.launch.console import Refusal, say
 from integrity_portal.launch.packages import Purpose
@@ -41,7 +41,7 @@ def backup(places: Places, arguments: Sequence[str]) -> int:
 def restore(places: Places, arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="./portal restore", description="用备份文件替换数据库（须先停止门户）")
     parser.add_argument("file", type=Path, metavar="文件")
-    parser.add_argument("--port", help="恢复后随即在此端口启动门户")
+    parser.add_argument("--port", type=ports.site_port, help="恢复后随即在此端口启动门户")
     options = parser.parse_args(arguments)
     if not os.access(options.file, os.R_OK):
         raise Refusal(f"读不到备份文件 {options.file}，请检查路径。")
@@ -51,7 +51,7 @@ def restore(places: Places, arguments: Sequence[str]) -> int:
             _exchange(stage.backing.postgres, options.file)
             management.mark_loaded(stage)
     say(f"已恢复；原数据库保留为 {REPLACED}，下次恢复时删除")
-    return run(places, ["--port", options.port]) if options.port else 0
+    return run(places, ["--port", str(options.port)]) if options.port else 0
 
 
 def _exchange(postgres: Postgres, file: Path) -> None:

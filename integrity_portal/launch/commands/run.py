@@ -17,7 +17,9 @@ from integrity_portal.launch.variables import OFFICE, PUBLIC, Stage
 
 def run(places: Places, arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="./portal run", description="启动公众网站、办公系统、任务进程与定时进程")
-    parser.add_argument("--port", type=int, default=8000, help="公众网站端口（办公系统用下一个端口），默认 8000")
+    parser.add_argument(
+        "--port", type=ports.site_port, default=8000, help="公众网站端口（办公系统用下一个端口），默认 8000"
+    )
     parser.add_argument("--reset", action="store_true", help="清空数据库，从头开始")
     options = parser.parse_args(arguments)
     try:
