@@ -73,7 +73,8 @@ def managed_condition(user: "User", path: str = "") -> Q:
     if not user.has_any_role(Role.ADMIN):
         return Q(pk__in=[])
     if user.manages_everything:
-        return Q()
+        # Not an empty Q(): beside an "or" that would vanish and leave only the other side.
+        return ~Q(pk__in=[])
     if user.organization.acts_for is not None:
         return Q(**{f"{path}lineage__startswith": user.organization.acts_for.lineage})
     return Q(**{f"{path}pk": user.organization_id})

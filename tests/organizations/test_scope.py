@@ -82,6 +82,11 @@ def test_admin_of_the_provincial_commission_manages_all(country: Country) -> Non
     assert managed(admin) == set(Organization.objects.all())
 
 
+def test_admin_of_the_provincial_commission_may_open_every_entry_of_the_directory(country: Country) -> None:
+    admin = UserFactory(admin=True, organization=country.provincial_commission)
+    assert set(Organization.objects.known_to(admin)) == set(Organization.objects.all())
+
+
 @pytest.mark.parametrize("role", [Role.CLERK, Role.REVIEWER, Role.SUPERVISOR])
 def test_nobody_but_an_admin_manages_anything(country: Country, role: Role) -> None:
     assert managed(UserFactory(organization=country.provincial_commission, roles=[role])) == set()
