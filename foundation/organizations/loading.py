@@ -44,9 +44,14 @@ def read_table(path: Path, columns: Sequence[str]) -> list[Row]:
 
 @transaction.atomic
 def load_regions(rows: Sequence[Row]) -> int:
-    """Returns how many regions the table holds."""
-    codes = {row["code"] for row in rows} | set(Region.objects.values_list("code", flat=True))
-    _refuse_if_any(_region_problems(rows, codes))
+    """Returns how many regions the table holds. A region found under another name keeps that one as a former name."""
+    names = dict(Region.objects.values_list("code", "name"))
+    _refuse_if_any(_region_problems(rows, {row["code"] for row in rows} | names.keys()))
+    FormerName.objects.bulk_create(
+        FormerName(region_id=row["code"], name=names[row["code"]], used_until=timezone.localdate(), note="区划更新")
+        for row in rows
+        if names.get(row["code"], row["name"]) != row["name"]
+    )
     regions = [Region(code=row["code"], name=row["name"], tier=Tier(row["level"])) for row in rows]
     Region.objects.bulk_create(
         regions, update_conflicts=True, unique_fields=["code"], update_fields=["name", "tier"], batch_size=1000

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.models import CalendarNotice, Rule
+from foundation.trail.models import TrailEntry
 from tests.deadlines.calendars import SOURCE, notice_file
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,7 @@ def test_load_rules_twice_keeps_one_version_of_each() -> None:
     before = Rule.objects.count()
     assert output("load_rules") == [f"已录入 {before} 条期限规则。"]
     assert Rule.objects.count() == before
+    assert TrailEntry.objects.filter(verb="录入期限规则", object_title="rules.csv").exists()
 
 
 def test_load_calendar_adds_a_year(tmp_path: Path) -> None:

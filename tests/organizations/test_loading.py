@@ -10,6 +10,7 @@ from django.db import connection
 
 from foundation.organizations import loading
 from foundation.organizations.models import FormerName, Organization, PublicOrganization, PublicRegion, Region
+from foundation.trail.models import TrailEntry
 from tests.factories import RegionFactory, made_up_uscc
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,13 @@ def test_load_commands_bring_in_qinghai_and_say_the_same_the_second_time() -> No
     assert FormerName.objects.filter(organization__short_name="省市场监管局", name="省工商局").count() == 1
 
 
+def test_loads_are_in_the_trail() -> None:
+    call_command("load_regions", stdout=io.StringIO())
+    call_command("load_organizations", stdout=io.StringIO())
+    told = TrailEntry.objects.values_list("verb", "object_title")
+    assert list(told.order_by("pk")) == [("载入行政区划", "regions.csv"), ("载入单位名录", "organizations.csv")]
+
+
 def test_loaded_commission_acts_for_its_government_and_courts_stand_apart() -> None:
     call_command("load_regions", stdout=io.StringIO())
     call_command("load_organizations", stdout=io.StringIO())
@@ -45,6 +53,12 @@ def test_loaded_commission_acts_for_its_government_and_courts_stand_apart() -> N
     assert subtree.filter(name="西宁市市场监督管理局").exists()
     assert subtree.filter(name__startswith="湟中区").exists()
     assert not subtree.filter(kind__in=["司法", "党委", "党委/监察", "中央驻青"]).exists()
+
+
+def test_load_keeps_the_name_a_region_had_before(region: Region) -> None:
+    loading.load_regions([{"code": region.code, "name": "新区", "level": region.tier, "parent_code": ""}])
+    assert Region.objects.get(pk=region.pk).name == "新区"
+    assert [former.name for former in region.former_names.all()] == [region.name]
 
 
 def test_load_keeps_the_name_a_body_had_before(region: Region) -> None:

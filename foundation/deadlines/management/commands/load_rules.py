@@ -7,6 +7,7 @@ from django.db import transaction
 
 from foundation.deadlines import loading
 from foundation.deadlines.models import Rule
+from foundation.trail import recording as trail
 
 
 class Command(BaseCommand):
@@ -17,5 +18,7 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        count = loading.load_rules(loading.read(options["file"]), rule=Rule)
+        path: Path = options["file"]
+        count = loading.load_rules(loading.read(path), rule=Rule)
+        trail.record_fact(None, "录入期限规则", label="deadlines.rule", pk="", title=path.name, detail={"rows": count})
         self.stdout.write(f"已录入 {count} 条期限规则。")
