@@ -25,8 +25,9 @@ def marked(text: str, words: Sequence[str]) -> SafeString:
 
 
 def excerpt(entry: Publication, words: Sequence[str]) -> SafeString:
-    """The passage of the first fact in which a word occurs, else the beginning of the longest."""
-    values = [fact["value"] for fact in entry.facts]
+    """The passage of the first fact in which a word occurs, else the beginning of the longest; nothing the row says."""
+    said = {entry.subject_name, entry.title, entry.document_number, entry.authority_name, entry.subject_uscc}
+    values = [fact["value"] for fact in entry.facts if fact["value"] not in said]
     for value in values:
         place = next((value.lower().find(word) for word in words if word in value.lower()), -1)
         if place >= 0:
