@@ -153,7 +153,7 @@ PASSWORD_MAX_AGE_DAYS = 90
 # GB/T 22239-2019 8.1.4.1 as evaluated: five failures lock for 30 minutes, 15 minutes idle, eight hours at most.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5
-AXES_LOCKOUT_PARAMETERS = ["username", ["username", "ip_address"]]
+AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_LOCKOUT_CALLABLE = "foundation.accounts.lockout.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False

@@ -48,9 +48,15 @@ class CalculatorForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         facts = self.cleaned_data
+        if facts.get("rule") and facts.get("start"):
+            self._check_version(facts["rule"], facts["start"])
         if not facts.get("rule") and "rule" not in self.errors and "amount" not in self.errors:
             self._check_amount(facts.get("amount"), Unit(facts.get("unit") or Unit.WORKING_DAY))
         return facts
+
+    def _check_version(self, code: str, start: date) -> None:
+        if not PublicRule.objects.in_force(start).filter(code=code).exists():
+            self.add_error("start", "该事项的规定在这一天尚未施行或已经失效，请改正起算日。")
 
     def _check_amount(self, amount: int | None, unit: Unit) -> None:
         if amount is None:

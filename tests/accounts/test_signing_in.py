@@ -69,6 +69,13 @@ def test_five_failures_lock_the_name_for_half_an_hour(client: Client) -> None:
         assert sign_in(client, user).status_code == 302
 
 
+def test_name_stays_locked_from_every_other_address(client: Client) -> None:
+    user = UserFactory()
+    for number in range(5):
+        sign_in(Client(REMOTE_ADDR=f"10.0.0.{number}"), user, "Wrong-pass-1")
+    assert sign_in(Client(REMOTE_ADDR="10.9.9.9"), user).status_code == 429
+
+
 def test_failures_from_one_address_across_names_are_stopped(client: Client) -> None:
     AccessAttempt.objects.create(
         username="anyone", ip_address="127.0.0.1", failures_since_start=throttle.FAILURES_PER_ADDRESS

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from foundation.deadlines.clock import today
+from foundation.deadlines.models import Rule
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +29,12 @@ def test_calculator_answers_any_amount_and_marks_it_provisional(public_site: Cli
     page = public_site.get("/calculator/", {"amount": "3", "unit": "M", "start": "2026-11-30"})
     assert str(page.context["result"].due_on) == "2027-03-01"
     assert "暂定" in page.content.decode()
+
+
+def test_calculator_tells_when_the_rule_was_not_yet_in_force(public_site: Client) -> None:
+    Rule.objects.filter(code="T01").update(in_force_from=today())
+    page = public_site.get("/calculator/", {"rule": "T01", "start": "2020-09-24"})
+    assert "尚未施行" in str(page.context["form"].errors["start"])
 
 
 @pytest.mark.parametrize(
