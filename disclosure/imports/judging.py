@@ -1,19 +1,19 @@
 """What becomes of each row of a file: new, unchanged, a revision, or refused and why."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from disclosure.choices import DecisionKind, DecisionStatus, RevisionStatus, RowOutcome
 from disclosure.imports.headers import Header
+from disclosure.imports.rows import ReadRow
 from disclosure.models import DECISION_MODELS, ImportBatch, Revision
-from disclosure.standard import keys, normal
-from disclosure.standard.checks import CODES, CheckContext, check
+from disclosure.standard import keys
+from disclosure.standard.checks import CODES, CheckContext, check_read
 from disclosure.standard.context import publicity_due
 from disclosure.standard.reading import Problem
 from foundation.bulk import among
 from foundation.deadlines.calendar import WorkingCalendar
-from foundation.sheets.reading import Row
 from foundation.subjects.models import CreditSubject
 
 _EDITABLE = (DecisionStatus.DRAFT, DecisionStatus.RETURNED)
@@ -72,31 +72,30 @@ class Judge:
             self.calendar = calendar
             self.context = replace(self.context, publicity_due=publicity_due(calendar))
 
-    def judge(self, rows: Sequence[Row]) -> list[Judged]:
+    def judge(self, rows: Sequence[ReadRow]) -> list[Judged]:
         """A chunk: names and stored decisions are looked up once for all of its rows."""
-        cells = [(number, self.header.values(row)) for number, row in rows]
-        context = replace(self.context, known_names=self._known_names([values for _, values in cells]))
-        judged = [self._check(number, values, context) for number, values in cells]
+        context = replace(self.context, known_names=_known_names(rows))
+        judged = [self._check(row, context) for row in rows]
         self._compare([row for row in judged if row.outcome == RowOutcome.ACCEPTED])
         return judged
 
-    def remember(self, rows: Sequence[Row]) -> None:
+    def remember(self, rows: Sequence[ReadRow]) -> None:
         """Rows stored before an interruption are only noted, so that a twin further down is still known as one."""
-        for number, row in rows:
-            self._check(number, self.header.values(row), self.context)
+        for row in rows:
+            self._check(row, self.context)
 
-    def _check(self, number: int, values: dict[str, Any], context: CheckContext) -> Judged:
-        formula = self.formulas.get(number)
+    def _check(self, read: ReadRow, context: CheckContext) -> Judged:
+        formula = self.formulas.get(read.number)
         if formula:
-            row = Judged(number, {}, [], [])
+            row = Judged(read.number, {}, [], [])
             row.refuse(
                 "V103",
                 self.header.code_at(formula),
                 f"{formula} 单元格是公式，请改为数值或者文字（复制后选择性粘贴为数值）再上传。",
             )
             return row
-        checked = check(self.kind, values, context)
-        row = Judged(number, checked.values, checked.errors, checked.warnings)
+        checked = check_read(self.kind, read.values, read.problems, context)
+        row = Judged(read.number, checked.values, checked.errors, checked.warnings)
         if row.values["counterpart_name"] and row.values["document_number"] and row.values["authority_uscc"]:
             row.key = keys.key_digest(self.kind, row.values)
         if row.errors:
@@ -144,16 +143,9 @@ class Judge:
         pending = dict(revisions.values_list(f"{self.kind}_id", "content_digest"))
         return {key: Existing(pk, digest, status, body, pending.get(pk)) for key, pk, digest, status, body in found}
 
-    def _known_names(self, cells: list[dict[str, Any]]) -> dict[str, str]:
-        """Names that the codes of this chunk are known by (V116)."""
-        code = CODES[self.kind]["uscc"]
-        wanted = {_quiet(normal.code, values.get(code)) for values in cells}
-        known = CreditSubject.objects.filter(among("uscc", wanted - {""})).values_list("uscc", "name")
-        return {uscc: name for uscc, name in known if uscc}
 
-
-def _quiet(read: Callable[[Any], str], value: Any) -> str:
-    try:
-        return read(value)
-    except normal.Unreadable:
-        return ""
+def _known_names(rows: Sequence[ReadRow]) -> dict[str, str]:
+    """Names that the codes of these rows are known by (V116)."""
+    wanted = {row.values["uscc"] for row in rows if row.values["uscc"]}
+    known = CreditSubject.objects.filter(among("uscc", wanted)).values_list("uscc", "name")
+    return {uscc: name for uscc, name in known if uscc}

@@ -5,9 +5,8 @@ and nothing stored twice.
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
 
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import F
@@ -17,11 +16,12 @@ from disclosure.choices import BatchStatus, DecisionKind, RowOutcome
 from disclosure.imports import staging
 from disclosure.imports.headers import LOOKED_AT, find_header
 from disclosure.imports.judging import Judge, Judged
+from disclosure.imports.rows import ReadRow, chunks_ahead, read_rows
 from disclosure.models import ImportBatch
 from disclosure.standard.context import context_for
 from foundation.deadlines.calendar import held_calendar
 from foundation.files import storage
-from foundation.sheets.reading import Row, SheetRefused, is_blank, open_sheet, peek
+from foundation.sheets.reading import SheetRefused, open_sheet, peek
 
 CHUNK = 2_000
 LARGEST = 200_000
@@ -99,9 +99,8 @@ def _read(batch: ImportBatch) -> None:
         header = find_header(head, DecisionKind(batch.kind))
         _begin(batch, expected=sheet.height - header.row)
         judge = Judge(batch, header, context_for(batch.organization), sheet.formulas)
-        filled = (row for row in rows if row[0] > header.row and not is_blank(row[1]))
-        for chunk in _chunks(filled):
-            stored = [row for row in chunk if row[0] <= batch.stored_to_row]
+        for chunk in chunks_ahead(read_rows(rows, header, judge.kind), CHUNK):
+            stored = [row for row in chunk if row.number <= batch.stored_to_row]
             judge.remember(stored)
             _store(judge, chunk[len(stored) :])
 
@@ -114,13 +113,7 @@ def _begin(batch: ImportBatch, *, expected: int) -> None:
     batch.save(update_fields=["status", "rows", "started_at"])
 
 
-def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    iterator = iter(rows)
-    while chunk := list(islice(iterator, CHUNK)):
-        yield chunk
-
-
-def _store(judge: Judge, rows: list[Row]) -> None:
+def _store(judge: Judge, rows: list[ReadRow]) -> None:
     for attempt in range(ATTEMPTS):
         try:
             with transaction.atomic():

@@ -1,7 +1,7 @@
 """The checks V101–V117 of one decision (domain §1.5): what refuses it, and what is only said."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -50,9 +50,15 @@ class Checked:
 
 
 def check(kind: DecisionKind, values: dict[str, Any], context: CheckContext) -> Checked:
-    """`values` are cells by the standard's codes, as a form or a file gives them."""
-    read, errors = read_all(kind, values)
-    row = _Row(kind, read, errors, [], {problem.field for problem in errors})
+    """`values` are cells by the standard's codes, as a form gives them."""
+    return check_read(kind, *read_all(kind, values), context)
+
+
+def check_read(
+    kind: DecisionKind, values: Mapping[str, Any], problems: Sequence[Problem], context: CheckContext
+) -> Checked:
+    """What `read_all` made of a row; neither argument is changed."""
+    row = _Row(kind, dict(values), list(problems), [], {problem.field for problem in problems})
     if kind == DecisionKind.PERMIT:
         _check_permit(row)
     else:
@@ -61,7 +67,7 @@ def check(kind: DecisionKind, values: dict[str, Any], context: CheckContext) -> 
     _check_days(row, context)
     _check_authority(row, context)
     _check_texts(row)
-    return Checked(read, row.errors, row.warnings)
+    return Checked(row.values, row.errors, row.warnings)
 
 
 @dataclass(slots=True)
