@@ -1,7 +1,6 @@
 """Pages of the portal as a whole."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import connection
@@ -49,10 +48,6 @@ def display(request: HttpRequest) -> HttpResponse:
                 name, request.GET[name], max_age=365 * 86400, secure=settings.IS_HTTPS, httponly=True, samesite="Lax"
             )
     return response
-
-
-def display_link(path: str, **choice: str) -> str:
-    return f"/display/?{urlencode({**choice, 'next': path})}"
 
 
 def robots(request: HttpRequest) -> HttpResponse:
