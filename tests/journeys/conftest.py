@@ -1,5 +1,6 @@
 """Journeys in headless Chromium through a whole running portal."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,8 @@ from playwright.sync_api import Page
 from integrity_portal.demo.accounts import DEMO_PASSWORD
 from tests.journeys.portal import Portal, running
 
+# Playwright leaves its event loop running in this thread, where Django would refuse the tests that come after.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 BROWSER_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
