@@ -45,7 +45,7 @@ class PasswordForm(forms.Form):
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["new"].help_text = " ".join(password_validators_help_texts())
+        self.fields["new"].help_text = "".join(password_validators_help_texts())
 
     def clean_current(self) -> str:
         current = str(self.cleaned_data["current"])

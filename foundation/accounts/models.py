@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from foundation.access import Role
+from foundation.accounts.devices import device_name
 from foundation.accounts.querysets import UserQuerySet
 
 
@@ -89,6 +90,10 @@ class SignIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.signed_in_at}"
+
+    @property
+    def device(self) -> str:
+        return device_name(self.agent)
 
 
 class SecondFactorRule(models.Model):

@@ -7,6 +7,11 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
+from django.contrib.auth.password_validation import (
+    CommonPasswordValidator,
+    MinimumLengthValidator,
+    UserAttributeSimilarityValidator,
+)
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
@@ -18,6 +23,30 @@ _INITIAL_LENGTH = 14
 # Without signs that are mistaken for each other when read from paper.
 _READABLE = "".join(sorted(set(string.ascii_letters + string.digits) - set("0O1lI")))
 _MARKS = "-+=@#%"
+
+
+class UnlikePersonValidator(UserAttributeSimilarityValidator):
+    def get_error_message(self) -> str:
+        return self.get_help_text()
+
+    def get_help_text(self) -> str:
+        return "口令不能与您的用户名、姓名、邮箱相似。"
+
+
+class LengthValidator(MinimumLengthValidator):
+    def get_error_message(self) -> str:
+        return self.get_help_text()
+
+    def get_help_text(self) -> str:
+        return f"口令至少 {self.min_length} 位。"
+
+
+class UncommonValidator(CommonPasswordValidator):
+    def get_error_message(self) -> str:
+        return self.get_help_text()
+
+    def get_help_text(self) -> str:
+        return "不能使用常见的口令。"
 
 
 class ThreeClassesValidator:

@@ -21,8 +21,9 @@ def heading(user: User) -> dict[str, Any]:
     """The first sentence of the day: what presses most."""
     clauses = _own_clauses(user) if user.has_any_role(*_WORKERS) else []
     if user.has_any_role(Role.SUPERVISOR) and (count := _overdue_in_scope(user)):
-        clauses.append(f"辖内有 {count} 件逾期。")
-    return {"headline": clauses or [f"{user}，您好。"]}
+        clauses.append(f"辖内有 {count} 件逾期")
+    clauses = clauses or [f"{user}，您好"]
+    return {"headline": [*(f"{clause}，" for clause in clauses[:-1]), clauses[-1]]}
 
 
 def _own_clauses(user: User) -> list[str]:
@@ -30,8 +31,7 @@ def _own_clauses(user: User) -> list[str]:
     rows = Deadline.objects.of_body(user.organization).running()
     counts = rows.aggregate(overdue=Count("pk", filter=Q(due_on__lt=on)), today=Count("pk", filter=Q(due_on=on)))
     told = (("今天到期", counts["today"]), ("已逾期", counts["overdue"]))
-    clauses = [f"{count} 件{label}" for label, count in told if count]
-    return [f"{clause}{'，' if clause != clauses[-1] else '。'}" for clause in clauses] or ["今天没有到期的事项。"]
+    return [f"{count} 件{label}" for label, count in told if count] or ["今天没有到期的事项"]
 
 
 def pressing(user: User) -> dict[str, Any] | None:

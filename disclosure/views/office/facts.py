@@ -14,6 +14,7 @@ from foundation.sealing import Sealed
 COLUMNS = {
     kind: {field.name: field for field in model._meta.concrete_fields} for kind, model in DECISION_MODELS.items()
 }
+_MEANINGS = {kind: {field.name: field.meanings for field in fields} for kind, fields in FIELDS.items()}
 _LABELS = {kind: {field.name: field.label for field in fields} for kind, fields in FIELDS.items()}
 
 
@@ -46,7 +47,14 @@ def changed(kind: DecisionKind, changes: Mapping[str, Sequence[Any]]) -> list[di
     sealed = {field.name for field in FIELDS[kind] if field.is_sealed}
     rows = []
     for name, values in changes.items():
-        read = COLUMNS[kind][name].to_python
-        old, new = ("（原号码）", "（新号码）") if name in sealed else (shown(read(value)) for value in values)
+        hidden = ("（原号码）", "（新号码）")
+        old, new = hidden if name in sealed else (_in_words(kind, name, value) for value in values)
         rows.append({"label": label_of(kind, name), "old": old, "new": new})
     return rows
+
+
+def _in_words(kind: DecisionKind, name: str, kept: Any) -> str:
+    column = COLUMNS[kind][name]
+    value = column.to_python(kept)
+    words = _MEANINGS[kind].get(name) or dict(column.flatchoices)
+    return shown(words.get(value, value) if isinstance(value, str) else value)

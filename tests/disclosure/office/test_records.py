@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from disclosure.choices import DecisionStatus
+from disclosure.choices import DecisionStatus, Severity
 from foundation.accounts.models import User
 from foundation.files.attachments import attachments_of
 from foundation.files.models import Attachment
@@ -83,6 +83,14 @@ def test_versions_tell_every_field_that_changed(client: Client, clerk: User) -> 
 
     assert "<del>李四</del>" in page
     assert "<ins>王五</ins>" in page
+
+
+def test_versions_tell_a_choice_in_words(client: Client, clerk: User) -> None:
+    decision = PenaltyFactory(author=clerk, severity="")
+    decision.severity = Severity.GENERAL
+    decision.save()
+
+    assert "<ins>一般</ins>" in client.get(at("versions", decision)).content.decode()
 
 
 def test_versions_never_show_identity_numbers(client: Client, clerk: User) -> None:
