@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
@@ -25,3 +26,8 @@ class UserQuerySet(QuerySet["User"]):
 
     def with_role(self, role: Role) -> "UserQuerySet":
         return self.working().filter(roles__contains=[role])
+
+    def doing_the_work_of(self, bodies: Collection[int]) -> "UserQuerySet":
+        """Clerks and reviewers of these bodies, or of those that continue them."""
+        people = self.working().filter(roles__overlap=[Role.CLERK, Role.REVIEWER])
+        return people.filter(Q(organization__in=bodies) | Q(organization__inherited__overlap=list(bodies)))

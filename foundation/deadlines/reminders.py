@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import connection, transaction
-from django.db.models import Q
 
 from foundation.access import Role
 from foundation.accounts.models import User
@@ -58,13 +57,7 @@ def _own(rows: Rows) -> dict[User, list[Deadline]]:
     by_body: dict[int, list[Deadline]] = defaultdict(list)
     for row in rows:
         by_body[row.organization_id].append(row)
-    bodies = list(by_body)
-    people = (
-        User.objects.working()
-        .filter(roles__overlap=[Role.CLERK, Role.REVIEWER])
-        .filter(Q(organization__in=bodies) | Q(organization__inherited__overlap=bodies))
-        .select_related("organization")
-    )
+    people = User.objects.doing_the_work_of(list(by_body)).select_related("organization")
     return {
         person: [row for body in (person.organization_id, *person.organization.inherited) for row in by_body[body]]
         for person in people

@@ -6,7 +6,6 @@ from datetime import date
 from django.db import transaction
 from django.urls import reverse
 
-from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines.agenda import days_left
 from foundation.deadlines.calendar import current_calendar
@@ -73,9 +72,8 @@ def _unannotated(text: str) -> str:
 
 
 def _tell(row: Deadline, letter: IssuedLetter) -> None:
-    people = User.objects.working().filter(organization=row.organization_id, roles__overlap=[Role.CLERK, Role.REVIEWER])
     inbox.tell(
-        people,
+        User.objects.doing_the_work_of([row.organization_id]),
         kind="催办",
         title=f"收到催办通知书：{row.title}",
         body=f"{letter.organization_name} {letter.number}",

@@ -62,6 +62,13 @@ def test_urge_tells_those_who_do_the_work(supervisor: User) -> None:
     assert letter.number in message.body
 
 
+def test_urge_reaches_the_people_of_the_body_that_continues(supervisor: User) -> None:
+    deadline = overdue_matter(supervisor)
+    clerk = UserFactory.create(organization=OrganizationFactory.create(inherited=[deadline.organization_id]))
+    urging.urge(deadline, by=supervisor, on=ON)
+    assert InboxMessage.objects.get().recipient == clerk
+
+
 @pytest.fixture
 def issued(supervisor: User) -> IssuedLetter:
     return urging.urge(overdue_matter(supervisor), by=supervisor, on=ON)
