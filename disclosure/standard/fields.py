@@ -4,7 +4,7 @@ Order, codes and labels are the standard's; lengths those of its tables, or wide
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from disclosure.choices import DecisionKind
@@ -59,19 +59,19 @@ class Field:
 
 PARTY, MATTER, SOURCE = SECTIONS = ("行政相对人", "决定内容", "机关与来源")
 
-PERMIT_FIELDS: tuple[Field, ...] = (
+# The fields of the party are the same in both kinds, but for the prefix of their codes.
+_PARTY_FIELDS: tuple[Field, ...] = (
     Field(
-        "XK_XDR_MC",
+        "XDR_MC",
         "counterpart_name",
         "行政相对人名称",
         Kind.TEXT,
         200,
         Need.ALWAYS,
         "与证照一致的全称。",
-        section=PARTY,
     ),
     Field(
-        "XK_XDR_LB",
+        "XDR_LB",
         "counterpart_class",
         "行政相对人类别",
         Kind.CHOICE,
@@ -79,68 +79,61 @@ PERMIT_FIELDS: tuple[Field, ...] = (
         Need.ALWAYS,
         "法人及非法人组织、自然人、个体工商户三选一。",
         options=COUNTERPART_CLASSES,
-        section=PARTY,
     ),
     Field(
-        "XK_XDR_SHXYM",
+        "XDR_SHXYM",
         "uscc",
         "行政相对人代码_1（统一社会信用代码）",
         Kind.USCC,
         18,
         Need.CONDITIONAL,
         "18 位。法人及非法人组织、个体工商户必填，自然人留空。",
-        section=PARTY,
     ),
     Field(
-        "XK_XDR_GSZC",
+        "XDR_GSZC",
         "business_registration_number",
         "行政相对人代码_2（工商注册号）",
         Kind.TEXT,
         50,
         Need.NEVER,
-        section=PARTY,
     ),
     Field(
-        "XK_XDR_ZZJG",
+        "XDR_ZZJG",
         "organization_code",
         "行政相对人代码_3（组织机构代码）",
         Kind.ORGANIZATION_CODE,
         10,
         Need.NEVER,
         "9 位，可写成 8-1。",
-        section=PARTY,
     ),
-    Field("XK_XDR_SWDJ", "tax_number", "行政相对人代码_4（税务登记号）", Kind.TEXT, 32, Need.NEVER, section=PARTY),
+    Field("XDR_SWDJ", "tax_number", "行政相对人代码_4（税务登记号）", Kind.TEXT, 32, Need.NEVER),
     Field(
-        "XK_XDR_SYDW",
+        "XDR_SYDW",
         "institution_number",
         "行政相对人代码_5（事业单位证书号）",
         Kind.TEXT,
         120,
         Need.NEVER,
-        section=PARTY,
     ),
     Field(
-        "XK_XDR_SHZZ",
+        "XDR_SHZZ",
         "social_organization_number",
         "行政相对人代码_6（社会组织登记证号）",
         Kind.TEXT,
         50,
         Need.NEVER,
-        section=PARTY,
     ),
     Field(
-        "XK_FRDB",
+        "FRDB",
         "legal_representative",
         "法定代表人",
         Kind.TEXT,
         50,
         Need.CONDITIONAL,
         "法人及非法人组织填法定代表人（负责人），个体工商户填经营者；自然人留空。",
-        section=PARTY,
     ),
     Field(
-        "XK_FR_ZJLX",
+        "FR_ZJLX",
         "representative_id_type",
         "法定代表人证件类型",
         Kind.CHOICE,
@@ -149,10 +142,9 @@ PERMIT_FIELDS: tuple[Field, ...] = (
         "填了证件号码则必填，不公开。",
         options=ID_TYPES,
         is_public=False,
-        section=PARTY,
     ),
     Field(
-        "XK_FR_ZJHM",
+        "FR_ZJHM",
         "representative_id_number",
         "法定代表人证件号码",
         Kind.NUMBER,
@@ -161,10 +153,9 @@ PERMIT_FIELDS: tuple[Field, ...] = (
         "加密保存，不公开。",
         is_public=False,
         is_sealed=True,
-        section=PARTY,
     ),
     Field(
-        "XK_XDR_ZJLX",
+        "XDR_ZJLX",
         "id_type",
         "证件类型",
         Kind.CHOICE,
@@ -173,10 +164,9 @@ PERMIT_FIELDS: tuple[Field, ...] = (
         "自然人必填，其他留空；不公开。",
         options=ID_TYPES,
         is_public=False,
-        section=PARTY,
     ),
     Field(
-        "XK_XDR_ZJHM",
+        "XDR_ZJHM",
         "id_number",
         "证件号码",
         Kind.NUMBER,
@@ -185,8 +175,16 @@ PERMIT_FIELDS: tuple[Field, ...] = (
         "自然人必填，其他留空；加密保存，不公开。",
         is_public=False,
         is_sealed=True,
-        section=PARTY,
     ),
+)
+
+
+def _party(prefix: str) -> tuple[Field, ...]:
+    return tuple(replace(each, code=f"{prefix}_{each.code}", section=PARTY) for each in _PARTY_FIELDS)
+
+
+PERMIT_FIELDS: tuple[Field, ...] = (
+    *_party("XK"),
     Field(
         "XK_XKWS",
         "document_title",
@@ -275,133 +273,7 @@ PERMIT_FIELDS: tuple[Field, ...] = (
 )
 
 PENALTY_FIELDS: tuple[Field, ...] = (
-    Field(
-        "CF_XDR_MC",
-        "counterpart_name",
-        "行政相对人名称",
-        Kind.TEXT,
-        200,
-        Need.ALWAYS,
-        "与证照一致的全称。",
-        section=PARTY,
-    ),
-    Field(
-        "CF_XDR_LB",
-        "counterpart_class",
-        "行政相对人类别",
-        Kind.CHOICE,
-        16,
-        Need.ALWAYS,
-        "法人及非法人组织、自然人、个体工商户三选一。",
-        options=COUNTERPART_CLASSES,
-        section=PARTY,
-    ),
-    Field(
-        "CF_XDR_SHXYM",
-        "uscc",
-        "行政相对人代码_1（统一社会信用代码）",
-        Kind.USCC,
-        18,
-        Need.CONDITIONAL,
-        "18 位。法人及非法人组织、个体工商户必填，自然人留空。",
-        section=PARTY,
-    ),
-    Field(
-        "CF_XDR_GSZC",
-        "business_registration_number",
-        "行政相对人代码_2（工商注册号）",
-        Kind.TEXT,
-        50,
-        Need.NEVER,
-        section=PARTY,
-    ),
-    Field(
-        "CF_XDR_ZZJG",
-        "organization_code",
-        "行政相对人代码_3（组织机构代码）",
-        Kind.ORGANIZATION_CODE,
-        10,
-        Need.NEVER,
-        "9 位，可写成 8-1。",
-        section=PARTY,
-    ),
-    Field("CF_XDR_SWDJ", "tax_number", "行政相对人代码_4（税务登记号）", Kind.TEXT, 32, Need.NEVER, section=PARTY),
-    Field(
-        "CF_XDR_SYDW",
-        "institution_number",
-        "行政相对人代码_5（事业单位证书号）",
-        Kind.TEXT,
-        120,
-        Need.NEVER,
-        section=PARTY,
-    ),
-    Field(
-        "CF_XDR_SHZZ",
-        "social_organization_number",
-        "行政相对人代码_6（社会组织登记证号）",
-        Kind.TEXT,
-        50,
-        Need.NEVER,
-        section=PARTY,
-    ),
-    Field(
-        "CF_FRDB",
-        "legal_representative",
-        "法定代表人",
-        Kind.TEXT,
-        50,
-        Need.CONDITIONAL,
-        "法人及非法人组织填法定代表人（负责人），个体工商户填经营者；自然人留空。",
-        section=PARTY,
-    ),
-    Field(
-        "CF_FR_ZJLX",
-        "representative_id_type",
-        "法定代表人证件类型",
-        Kind.CHOICE,
-        64,
-        Need.CONDITIONAL,
-        "填了证件号码则必填，不公开。",
-        options=ID_TYPES,
-        is_public=False,
-        section=PARTY,
-    ),
-    Field(
-        "CF_FR_ZJHM",
-        "representative_id_number",
-        "法定代表人证件号码",
-        Kind.NUMBER,
-        64,
-        Need.NEVER,
-        "加密保存，不公开。",
-        is_public=False,
-        is_sealed=True,
-        section=PARTY,
-    ),
-    Field(
-        "CF_XDR_ZJLX",
-        "id_type",
-        "证件类型",
-        Kind.CHOICE,
-        64,
-        Need.CONDITIONAL,
-        "自然人必填，其他留空；不公开。",
-        options=ID_TYPES,
-        is_public=False,
-        section=PARTY,
-    ),
-    Field(
-        "CF_XDR_ZJHM",
-        "id_number",
-        "证件号码",
-        Kind.NUMBER,
-        64,
-        Need.CONDITIONAL,
-        "自然人必填，其他留空；加密保存，不公开。",
-        is_public=False,
-        is_sealed=True,
-        section=PARTY,
-    ),
+    *_party("CF"),
     Field(
         "CF_WSH",
         "document_number",
