@@ -5,22 +5,26 @@ which settles common words; otherwise through the gram index behind a MATERIALIZ
 walk the date index for a rare word for seconds.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.core.cache import cache
 from django.db import connection
 from django.db.models import Q
 
 from disclosure.models import Publication
 from disclosure.querysets import PublicationQuerySet
 from foundation import grams
+from foundation.deadlines.clock import today
 
 PAGE_SIZE = 20
 PROBED = 2000
 SAMPLED = 600
 COUNT_CAP = 10_000
+COUNT_KEPT_SECONDS = 10
 # What no list shows, and weighs most; a search shows its hits in the facts.
 UNLISTED = ("facts", "text", "grams")
 Rows = PublicationQuerySet[Publication]
@@ -69,8 +73,13 @@ class Page:
     count: Count = field(default_factory=lambda: Count(0))
 
 
-def page_of(rows: Rows, term: str = "", *, after: Key | None = None, before: Key | None = None) -> Page:
-    """The page after or before a key, newest first; the first page when neither is given."""
+def page_of(
+    rows: Rows, term: str = "", *, after: Key | None = None, before: Key | None = None, asked: str = ""
+) -> Page:
+    """The page after or before a key, newest first; the first page when neither is given.
+
+    `asked` names the question, so that its count is kept for a moment; without it every page is counted anew.
+    """
     rows, words = _narrowed(rows, term)
     if before is not None:
         found = _find(_newer(rows, before), words, newest_first=False)
@@ -84,8 +93,13 @@ def page_of(rows: Rows, term: str = "", *, after: Key | None = None, before: Key
         rows=shown,
         previous_key=_key(shown[0]) if has_previous else None,
         next_key=_key(shown[-1]) if has_next else None,
-        count=count_of(rows, words),
+        count=_kept_count(rows, words, asked) if asked else count_of(rows, words),
     )
+
+
+def _kept_count(rows: Rows, words: Sequence[str], asked: str) -> Count:
+    key = hashlib.sha256(f"{today()} {asked}".encode()).hexdigest()
+    return cache.get_or_set(f"count-{key}", lambda: count_of(rows, words), COUNT_KEPT_SECONDS)
 
 
 def count_of(rows: Rows, words: Sequence[str] = ()) -> Count:

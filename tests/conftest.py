@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from pytest_django import DjangoDbBlocker
@@ -14,6 +15,12 @@ from pytest_django.fixtures import Settings
 def _static_root() -> None:
     """Collected files are not needed in tests, but the server of static files warns when their place is missing."""
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """What a process keeps for a moment belongs to another test's world."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -45,7 +45,9 @@ def _context(request: HttpRequest, chosen: PublicationFilter) -> dict[str, Any]:
     term = chosen.form.cleaned_data.get("q", "") if is_valid else ""
     jump = _day(request.GET.get("jump", ""))
     after = search.Key(jump, _LAST) if jump else search.Key.parse(request.GET.get("after", ""))
-    page = search.page_of(rows, term, after=after, before=search.Key.parse(request.GET.get("before", "")))
+    before = search.Key.parse(request.GET.get("before", ""))
+    asked = f"{request.path}?{without_keys(request.GET)}"
+    page = search.page_of(rows, term, after=after, before=before, asked=asked)
     return {
         "term": term,
         "filter": chosen,
