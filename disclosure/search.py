@@ -98,8 +98,12 @@ def page_of(
 
 
 def _kept_count(rows: Rows, words: Sequence[str], asked: str) -> Count:
-    key = hashlib.sha256(f"{today()} {asked}".encode()).hexdigest()
-    return cache.get_or_set(f"count-{key}", lambda: count_of(rows, words), COUNT_KEPT_SECONDS)
+    key = f"count-{hashlib.sha256(f'{today()} {asked}'.encode()).hexdigest()}"
+    kept: Count | None = cache.get(key)
+    if kept is None:
+        kept = count_of(rows, words)
+        cache.set(key, kept, COUNT_KEPT_SECONDS)
+    return kept
 
 
 def count_of(rows: Rows, words: Sequence[str] = ()) -> Count:
