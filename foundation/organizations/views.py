@@ -78,7 +78,7 @@ def change_list(request: OfficeRequest) -> HttpResponse:
         "organization", "proposed_by", "decided_by"
     )
     decided = Paginator(changes.exclude(pk__in=changes.waiting()), _PER_PAGE)
-    context = {"waiting": changes.waiting(), "page": decided.get_page(request.GET.get("page")), "querystring": ""}
+    context = {"waiting": changes.waiting(), "page": decided.get_page(request.GET.get("page"))}
     return render(request, "organizations/changes.html", context)
 
 
