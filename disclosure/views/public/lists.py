@@ -1,5 +1,6 @@
 """Lists of what is public, and the search over them."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,12 +31,9 @@ def decisions(request: HttpRequest, kind: DecisionKind) -> HttpResponse:
 def find(request: HttpRequest) -> HttpResponse:
     chosen = SearchFilter(request.GET, queryset=Publication.objects.public(today()))  # type: ignore[no-untyped-call]
     context = _context(request, chosen)
-    words = search.words_of(context["term"])
-    for row in context["page"].rows:
-        row.highlighted_title = marked(f"{row.subject_name}：{row.title}", words)
-        row.highlighted_number = marked(row.document_number, words)
-        row.highlighted_authority = marked(row.authority_name, words)
-        row.excerpt = excerpt(row, words)
+    if words := search.words_of(context["term"]):
+        for row in context["page"].rows:
+            row.excerpt = excerpt(row, words)
     return render(request, "public/search.html", context)
 
 
@@ -48,6 +46,7 @@ def _context(request: HttpRequest, chosen: PublicationFilter) -> dict[str, Any]:
     before = search.Key.parse(request.GET.get("before", ""))
     asked = f"{request.path}?{without_keys(request.GET)}"
     page = search.page_of(rows, term, after=after, before=before, asked=asked)
+    _mark(page.rows, search.words_of(term))
     return {
         "term": term,
         "filter": chosen,
@@ -56,6 +55,13 @@ def _context(request: HttpRequest, chosen: PublicationFilter) -> dict[str, Any]:
         "chips": _chips(request.GET, chosen),
         "querystring": _without(QueryDict(without_keys(request.GET)), "jump"),
     }
+
+
+def _mark(rows: Iterable[Any], words: Sequence[str]) -> None:
+    for row in rows:
+        row.highlighted_title = marked(f"{row.subject_name}：{row.title}", words)
+        row.highlighted_number = marked(row.document_number, words)
+        row.highlighted_authority = marked(row.authority_name, words)
 
 
 def _chips(query: QueryDict, chosen: PublicationFilter) -> list[dict[str, str]]:
