@@ -1,7 +1,7 @@
 from disclosure.models.batch import ImportBatch, ImportedRow
 from disclosure.models.decision import DECISION_MODELS, Decision, PenaltyDecision, PermitDecision
 from disclosure.models.period import PeriodAnchor, PublicityRule
-from disclosure.models.publication import Figure, Publication, Tombstone
+from disclosure.models.publication import Figure, Publication, PublicDocument, Tombstone
 from disclosure.models.revision import Revision
 from disclosure.models.saved_filter import SavedFilter
 
@@ -14,6 +14,7 @@ __all__ = [
     "PenaltyDecision",
     "PeriodAnchor",
     "PermitDecision",
+    "PublicDocument",
     "Publication",
     "PublicityRule",
     "Revision",

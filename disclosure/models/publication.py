@@ -62,6 +62,29 @@ class Publication(models.Model):
         return self.title
 
 
+class PublicDocument(models.Model):
+    """公开版 of the decision document: a copy beside its entry, made when a second person approves; goes with it."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="documents")
+    filename = models.CharField("文件名", max_length=200)
+    media_type = models.CharField("格式", max_length=100)
+    size = models.BigIntegerField("字节数")
+    digest = models.CharField("SHA-256", max_length=64)
+    data = models.BinaryField()
+
+    class Meta:
+        db_table = "public_document"
+        verbose_name = verbose_name_plural = "决定文书公开版"
+        constraints = [models.UniqueConstraint(fields=["publication", "filename"], name="public_document_once")]
+
+    def __str__(self) -> str:
+        return self.filename
+
+    @property
+    def format(self) -> str:
+        return self.filename.rpartition(".")[2].upper()
+
+
 class Tombstone(models.Model):
     """撤回: what stays of a withdrawn entry is that it was withdrawn, when and why (行政处罚法48条)."""
 

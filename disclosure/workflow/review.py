@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from disclosure import publications
+from disclosure import documents, publications
 from disclosure.models import Decision, PenaltyDecision
 from disclosure.periods import Period, PeriodTable
 from disclosure.public_facts import public_facts
@@ -97,6 +97,7 @@ def _publish(rows: Sequence[Decision], periods: dict[int, Period], *, by: User |
     _enter(rows, "publish", by=by)
     items = [(row, public_facts(row), until) for row in rows if (until := row.published_until) is not None]
     publications.publish_all(items, on=on)
+    documents.publish_all(rows, by=by)
     trail.record_all(by, "公示", rows)
 
 

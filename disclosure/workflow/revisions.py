@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from disclosure import publications
+from disclosure import documents, publications
 from disclosure.choices import DecisionStatus, RevisionStatus
 from disclosure.models import Decision, ImportBatch, PenaltyDecision, Publication, Revision
 from disclosure.periods import PeriodTable
@@ -149,6 +149,7 @@ def _correct_public(decision: Decision, *, by: User, on: date) -> None:
         publications.correct(decision, public_facts(decision), on=on, until=period.until)
     else:
         publications.publish_all([(decision, public_facts(decision), period.until)], on=on)
+    documents.publish_all([decision], by=by)
 
 
 def _stand(decision: Decision, verb: str) -> None:
