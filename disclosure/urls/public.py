@@ -9,6 +9,7 @@ urlpatterns = [
     path("penalties/", lists.decisions, {"kind": DecisionKind.PENALTY}, name="penalties"),
     path("search/", lists.find, name="search"),
     path("p/<int:pk>/", entries.publication, name="publication"),
+    path("p/<int:pk>/documents/<int:document_pk>/", entries.document, name="document"),
     path("subjects/", entries.subject, name="subject"),
     path("subjects/report.pdf", entries.subject_report, name="subject_report"),
     path("subjects/<str:uscc>/", entries.subject, name="subject"),

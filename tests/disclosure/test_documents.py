@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from disclosure import documents
-from disclosure.models import PenaltyDecision, PublicDocument
+from disclosure.models import PenaltyDecision, Publication, PublicDocument
 from disclosure.workflow import endings, review, revisions
 from foundation.accounts.models import User
 from foundation.files.attachments import attach
@@ -132,3 +133,51 @@ def test_document_goes_with_its_entry(penalty: PenaltyDecision, end: Any) -> Non
     end(approved(penalty))
 
     assert not PublicDocument.objects.exists()
+
+
+def address(decision: Any) -> str:
+    document = PublicDocument.objects.get(publication=entry_of(decision))
+    return f"/p/{document.publication_id}/documents/{document.pk}/"
+
+
+def test_entry_lists_its_documents_with_format_and_size(public_site: Client, penalty: PenaltyDecision) -> None:
+    approved(penalty)
+
+    page = public_site.get(f"/p/{entry_of(penalty).pk}/").content.decode()
+
+    assert address(penalty) in page
+    assert "决定书.pdf" in page
+    assert "PDF · 1.7" in page
+
+
+def test_entry_without_documents_does_not_speak_of_them(public_site: Client) -> None:
+    entry = entry_of(approved(PenaltyFactory()))
+
+    assert "决定文书" not in public_site.get(f"/p/{entry.pk}/").content.decode()
+
+
+def test_document_is_saved_and_never_opened_in_the_site(public_site: Client, penalty: PenaltyDecision) -> None:
+    approved(penalty)
+
+    answer = public_site.get(address(penalty))
+
+    assert b"".join(answer.streaming_content) == BODY  # type: ignore[attr-defined]
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_document_is_not_found_after_the_last_public_day(public_site: Client, penalty: PenaltyDecision) -> None:
+    """Before any task has run."""
+    approved(penalty)
+    Publication.objects.update(until=ON)
+
+    assert public_site.get(address(penalty)).status_code == 404
+
+
+def test_document_is_not_found_under_another_entry(public_site: Client, penalty: PenaltyDecision) -> None:
+    other = entry_of(approved(PenaltyFactory()))
+    approved(penalty)
+    document = PublicDocument.objects.get()
+
+    assert public_site.get(f"/p/{other.pk}/documents/{document.pk}/").status_code == 404

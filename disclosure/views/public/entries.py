@@ -1,15 +1,16 @@
 """One public entry, and one subject's public credit file."""
 
+from io import BytesIO
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from disclosure.choices import DecisionKind
-from disclosure.models import Publication, Tombstone
+from disclosure.models import Publication, PublicDocument, Tombstone
 from disclosure.public_facts import LONG_TERM
 from disclosure.querysets import PublicationQuerySet
 from disclosure.reports import ReportMark
@@ -33,8 +34,23 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
         "end_text": _end_text(entry),
         "deadline_explain_url": f"{reverse('deadlines:calculator')}?rule=T01&start={entry.decided_on.isoformat()}",
         "metadata": _metadata(entry),
+        "documents": entry.documents.defer("data").order_by("pk"),
     }
     return render(request, "public/decision_detail.html", context)
+
+
+@require_safe
+def document(request: HttpRequest, pk: int, document_pk: int) -> FileResponse:
+    """公开版 of a decision document, as long as its entry is public; always saved, never opened inside the site."""
+    shown = PublicDocument.objects.filter(publication__in=Publication.objects.public(today()).filter(pk=pk))
+    found = get_object_or_404(shown, pk=document_pk)
+    return FileResponse(
+        BytesIO(found.data),
+        as_attachment=True,
+        filename=found.filename,
+        content_type=found.media_type,
+        headers={"X-Content-Type-Options": "nosniff"},
+    )
 
 
 @require_safe
