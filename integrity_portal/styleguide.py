@@ -95,7 +95,11 @@ def _records() -> dict[str, Any]:
             {"label": "违法事实", "value": "采购生鲜乳原料 14 批次，未查验供货者的许可证。" * 4, "is_long": True},
             {"label": "备注", "value": ""},
         ],
-        "metadata": [("索引号", "QH-CF-2026-0118403"), ("信息分类", "行政处罚"), ("发布机构", row.highlighted_authority)],
+        "metadata": [
+            ("索引号", "QH-CF-2026-0118403"),
+            ("信息分类", "行政处罚"),
+            ("发布机构", row.highlighted_authority),
+        ],
         "events": [
             {"on": date(2026, 11, 9), "text": "作出决定", "by": "马××"},
             {"on": date(2026, 11, 19), "text": "收到异议，当日标注", "state": "held"},
