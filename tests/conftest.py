@@ -1,14 +1,24 @@
 """What every test may use. Tests run against real PostgreSQL and Redis; nothing leaves this machine."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.db.models import Model
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
+
+from disclosure.models import PublicityRule
+from foundation.deadlines.models import CalendarDay, CalendarNotice, Rule
+
+
+SEEDED: tuple[type[Model], ...] = (CalendarNotice, CalendarDay, Rule, PublicityRule)
+SEEDS: list[tuple[type[Model], list[Any]]] = []
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -41,8 +51,27 @@ def public_site(settings: Settings) -> Client:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Tests with real commits are cleaned up by TRUNCATE, which the trail refuses to everybody else."""
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Tests with real commits are cleaned up by TRUNCATE, which the trail refuses to everybody else. At the end the
+    sessions of their threads, which a pool may still hold, would keep the database from being dropped."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE trail_trailentry DISABLE TRIGGER trail_entry_no_truncate")
         cursor.execute("ALTER TABLE trail_trailseal DISABLE TRIGGER trail_seal_no_truncate")
+        SEEDS.extend((model, list(model._default_manager.all())) for model in SEEDED)
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+        )
+
+
+@pytest.fixture(autouse=True)
+def _seeds(request: pytest.FixtureRequest) -> None:
+    """A test with real commits begins with what the migrations seeded, though the one before it emptied every table."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker is None or not marker.kwargs.get("transaction"):
+        return
+    request.getfixturevalue("transactional_db")
+    for model, rows in SEEDS:
+        model._default_manager.bulk_create(rows, ignore_conflicts=True)

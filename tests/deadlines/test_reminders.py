@@ -150,7 +150,7 @@ def test_send_due_reaches_the_people_of_the_body_that_continues() -> None:
     assert InboxMessage.objects.get().recipient == clerk
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_send_due_tells_once_when_two_workers_sweep_together() -> None:
     UserFactory.create(organization=running_deadline().organization)
     told: list[int] = []

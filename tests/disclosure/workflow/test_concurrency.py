@@ -18,7 +18,7 @@ from tests.disclosure.factories import PenaltyFactory
 from tests.disclosure.workflow.test_entry import values
 from tests.factories import UserFactory
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(*acts: Callable[[], object]) -> list[object]:
