@@ -16,7 +16,6 @@ from pytest_django.fixtures import Settings
 from disclosure.models import PublicityRule
 from foundation.deadlines.models import CalendarDay, CalendarNotice, Rule
 
-
 SEEDED: tuple[type[Model], ...] = (CalendarNotice, CalendarDay, Rule, PublicityRule)
 SEEDS: list[tuple[type[Model], list[Any]]] = []
 
