@@ -4,10 +4,11 @@ person approves the decision or a correction of it; what is attached later waits
 from collections.abc import Sequence
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
-from disclosure.models import PublicDocument
+from disclosure.models import Publication, PublicDocument
 from foundation.accounts.models import User
+from foundation.files.attachments import attachments_of
 from foundation.files.models import Attachment
 
 # The bytes never leave the database. Of files of one name the last stands, unless the approver himself put it there.
@@ -39,9 +40,25 @@ def publish_all(sources: Sequence[Model], *, by: User | None) -> None:
         cursor.execute(_COPY, [label, keys, Attachment.Purpose.PUBLIC_VERSION, by.pk if by else None])
 
 
-def shown_digests(source: Model) -> set[str]:
-    """What of its files is public now."""
-    shown = PublicDocument.objects.filter(
-        publication__source_label=source._meta.label_lower, publication__source_id=source.pk
-    )
-    return set(shown.values_list("digest", flat=True))
+def shown(source: Model) -> list[Attachment]:
+    """Its files that the public reads now."""
+    marks = _shown_marks(source)
+    return [file for file in _public_versions(source) if (file.filename, file.content_id) in marks]
+
+
+def waiting(source: Model) -> list[Attachment]:
+    """Its files that the next approved correction shows; before the first approval nothing waits for a correction."""
+    if not Publication.objects.of_source(source).exists():
+        return []
+    marks = _shown_marks(source)
+    latest = _public_versions(source).order_by("filename", "-pk").distinct("filename")
+    return [file for file in latest if (file.filename, file.content_id) not in marks]
+
+
+def _public_versions(source: Model) -> QuerySet[Attachment]:
+    return attachments_of(source).filter(purpose=Attachment.Purpose.PUBLIC_VERSION).select_related("uploaded_by")
+
+
+def _shown_marks(source: Model) -> set[tuple[str, str]]:
+    documents = PublicDocument.objects.filter(publication__in=Publication.objects.of_source(source))
+    return set(documents.values_list("filename", "digest"))

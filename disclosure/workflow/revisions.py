@@ -53,7 +53,7 @@ def propose(
         raise IllegalMove("只能更正本单位的记录。")
     if decision.status in (*EDITABLE, DecisionStatus.WITHDRAWN):
         raise IllegalMove("草稿和退回件请直接修改；已撤回的记录不能更正。")
-    if not changes:
+    if not changes and not documents.waiting(decision):
         raise IllegalMove("没有任何改动。")
     if not reason.strip():
         raise IllegalMove("请填写更正理由。")

@@ -120,6 +120,16 @@ def test_correction_neither_shows_nor_hides_what_its_approver_put_there(penalty:
     assert shown(penalty) == {"决定书.pdf": BODY}
 
 
+def test_correction_of_the_documents_alone_is_enough(penalty: PenaltyDecision) -> None:
+    approved(penalty)
+    put(penalty, b"%PDF-1.7 new")
+    proposed = revisions.propose(penalty, {}, by=clerk_of(penalty), reason="公开版漏盖一处号码")
+
+    revisions.approve_revision(proposed, by=reviewer_of(penalty), on=ON)
+
+    assert shown(penalty) == {"决定书.pdf": b"%PDF-1.7 new"}
+
+
 @pytest.mark.parametrize(
     "end",
     [
@@ -181,3 +191,26 @@ def test_document_is_not_found_under_another_entry(public_site: Client, penalty:
     document = PublicDocument.objects.get()
 
     assert public_site.get(f"/p/{other.pk}/documents/{document.pk}/").status_code == 404
+
+
+def test_record_tells_which_file_is_public_and_which_waits(client: Client, penalty: PenaltyDecision) -> None:
+    client.force_login(clerk_of(penalty))
+    approved(penalty)
+    put(penalty, name="附件.pdf")
+
+    context = client.get(f"/disclosure/penalty/{penalty.pk}/").context
+
+    assert [file.filename for file in context["shown_files"]] == ["决定书.pdf"]
+    assert [file.filename for file in context["waiting_files"]] == ["附件.pdf"]
+
+
+def test_correction_page_names_the_files_it_will_show(client: Client, penalty: PenaltyDecision) -> None:
+    client.force_login(reviewer_of(penalty))
+    approved(penalty)
+    put(penalty, name="附件.pdf")
+    proposed = revisions.propose(penalty, {}, by=clerk_of(penalty), reason="补充公开版")
+
+    page = client.get(f"/disclosure/revisions/{proposed.pk}/").content.decode()
+
+    assert "附件.pdf" in page
+    assert "决定书.pdf" not in page

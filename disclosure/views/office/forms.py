@@ -29,7 +29,10 @@ class AttachmentForm(forms.Form):
     )
     file = forms.FileField(
         label="文件",
-        help_text="PDF、JPG、PNG、DOCX、XLSX、OFD，20 MB 以内。公开版须先删去不公开的个人信息。",
+        help_text=(
+            "PDF、JPG、PNG、DOCX、XLSX、OFD，20 MB 以内。公开版须先删去不公开的个人信息，文件名同样公开；"
+            "经另一名审核员审核通过才公示。公示以后上传的，等下一次更正通过后公示，同名的替换前一份。"
+        ),
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from disclosure import documents
 from disclosure.choices import DecisionKind, DecisionStatus
 from disclosure.models import DECISION_MODELS, Publication
 from disclosure.querysets import DecisionQuerySet
@@ -50,6 +51,8 @@ def record_context(decision: OneDecision, *, by: User, refused: Offer | None = N
         "revision": decision.revisions.pending().first(),
         "events": _events(decision),
         "attachments": attachments_of(decision).select_related("uploaded_by"),
+        "shown_files": documents.shown(decision),
+        "waiting_files": documents.waiting(decision),
         "attachment_form": AttachmentForm(),
         "can_attach": is_own_clerk,
         "can_edit": is_own_clerk and decision.status in EDITABLE,

@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from disclosure.choices import DecisionKind
+from disclosure import documents
+from disclosure.choices import DecisionKind, RevisionStatus
 from disclosure.forms.decision import DecisionForm
 from disclosure.models import Revision
 from disclosure.querysets import RevisionQuerySet
@@ -103,6 +104,7 @@ def _page(request: OfficeRequest, revision: Revision, *, refused: Offer | None =
         "revision": revision,
         "decision": revision.decision,
         "changes": changed(revision.decision.kind, revision.changes),
+        "waiting_files": documents.waiting(revision.decision) if revision.status == RevisionStatus.PENDING else [],
         "offers": offers(available, ACTS, address=partial(_move_url, revision), refused=refused),
         "acting_form": refused.form if refused else None,
     }
