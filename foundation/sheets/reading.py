@@ -22,7 +22,10 @@ MAX_UNPACKED = 1_500 * 1024 * 1024
 MAX_RATIO = 200
 SMALL = 20 * 1024 * 1024
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+# Texts that are no tables: a PDF, and the pages and letters that programs name .csv or .xlsx.
+_OTHER_TEXTS = (b"%PDF", b"{\\rtf", b"<html", b"<HTML", b"<?xml", b"<!")
 _ENCODINGS = ("utf-8-sig", "gb18030")
+_UNKNOWN = "无法识别文件类型或者文字编码，请上传 .xlsx，或者 UTF-8、GB18030 编码的 .csv。"
 _PIECE = 1 << 20
 _FORMULA = re.compile(rb'<(?:x:)?c r="([A-Z]+)(\d+)"[^>]*>\s*<(?:x:)?f[ />]')
 _TAIL = 400
@@ -50,6 +53,8 @@ def open_sheet(stream: IO[bytes]) -> Sheet:
         return _open_workbook(stream)
     if start.startswith(_OLD_OFFICE):
         raise SheetRefused("这是加密文件或者旧版 .xls 文件，请取消密码，另存为 .xlsx 后再上传。")
+    if start.startswith(_OTHER_TEXTS):
+        raise SheetRefused(_UNKNOWN)
     return _open_csv(stream)
 
 
@@ -151,7 +156,7 @@ def _encoding(stream: IO[bytes]) -> str:
         if not has_null:
             stream.seek(0)
             return encoding
-    raise SheetRefused("无法识别文件类型或者文字编码，请上传 .xlsx，或者 UTF-8、GB18030 编码的 .csv。")
+    raise SheetRefused(_UNKNOWN)
 
 
 def is_blank(row: list[Any]) -> bool:

@@ -55,6 +55,11 @@ def test_refuses_macros() -> None:
         _sheet(_with_entry(_workbook(A1="甲"), "xl/vbaProject.bin", b"macro"))
 
 
+def test_refuses_another_office_file_under_the_name_of_a_workbook() -> None:
+    with pytest.raises(SheetRefused, match="不是 Excel 文件"):
+        _sheet(_with_entry(b"", "word/document.xml", b"<document/>"))
+
+
 def test_refuses_a_bomb_without_unpacking_it() -> None:
     with pytest.raises(SheetRefused, match="解压后过大"):
         _sheet(_with_entry(_workbook(A1="甲"), "xl/media/image1.png", b"\0" * 30_000_000))
@@ -66,6 +71,7 @@ def test_refuses_a_bomb_without_unpacking_it() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "取消密码，另存为 .xlsx"),
         (b"PK\x03\x04 cut off", "已损坏"),
         (b"\x89PNG\r\n\x1a\n\0\0", "无法识别"),
+        (b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", "无法识别"),
         ('文号,名称\n"甲,乙\n'.encode(), "引号是否成对"),
     ],
 )
