@@ -1,5 +1,6 @@
 """The conditions a visitor lays on public lists."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -72,24 +73,23 @@ class PublicationFilter(FilterSet):
         return rows.filter(**{"prefecture_code" if value.endswith("00") else "county_code": value})
 
 
-class PermitFilter(PublicationFilter):
-    category = ChoiceFilter(
-        label="许可类别", method="of_category", empty_label="全部", widget=KeptSelect,
-        choices=[(name, name) for name in PERMIT_CATEGORIES],
-    )  # fmt: skip
+class CategoryFilter(ChoiceFilter):
+    """One of the kinds of measure a decision may combine."""
 
-    def of_category(self, rows: Rows, name: str, value: str) -> Rows:
-        return rows.filter(categories__contains=[value])
+    def __init__(self, label: str, categories: Iterable[str]) -> None:
+        choices = [(name, name) for name in categories]
+        super().__init__(label=label, empty_label="全部", widget=KeptSelect, choices=choices)
+
+    def filter(self, qs: Rows, value: str) -> Rows:
+        return qs.filter(categories__contains=[value]) if value else qs
+
+
+class PermitFilter(PublicationFilter):
+    category = CategoryFilter("许可类别", PERMIT_CATEGORIES)
 
 
 class PenaltyFilter(PublicationFilter):
-    category = ChoiceFilter(
-        label="处罚类别", method="of_category", empty_label="全部", widget=KeptSelect,
-        choices=[(name, name) for name in SEVERITY_BY_CATEGORY],
-    )  # fmt: skip
-
-    def of_category(self, rows: Rows, name: str, value: str) -> Rows:
-        return rows.filter(categories__contains=[value])
+    category = CategoryFilter("处罚类别", SEVERITY_BY_CATEGORY)
 
 
 class SearchFilter(PublicationFilter):
