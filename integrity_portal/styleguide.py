@@ -105,18 +105,22 @@ def _records() -> dict[str, Any]:
             {"on": date(2026, 11, 19), "text": "收到异议，当日标注", "state": "held"},
             {"on": date(2027, 2, 18), "text": "公示最后一日", "state": "next"},
         ],
-        "days": [
-            {"day": date(2026, 11, 20), "weekday": "周五", "is_counted": True, "number": 1},
-            {
-                "day": date(2026, 11, 21),
-                "weekday": "周六",
-                "is_counted": False,
-                "reason": "休息日",
-                "notice": "周六、周日",
-            },
-            {"day": date(2026, 11, 23), "weekday": "周一", "is_counted": True, "number": 2},
-        ],
+        "days": _days(),
     }
+
+
+def _days() -> list[dict[str, Any]]:
+    return [
+        {"day": date(2026, 11, 20), "weekday": "周五", "is_counted": True, "number": 1},
+        {
+            "day": date(2026, 11, 21),
+            "weekday": "周六",
+            "is_counted": False,
+            "reason": "休息日",
+            "notice": "周六、周日",
+        },
+        {"day": date(2026, 11, 23), "weekday": "周一", "is_counted": True, "number": 2},
+    ]
 
 
 def _navigation() -> dict[str, Any]:
