@@ -72,24 +72,21 @@ class PublicationFilter(FilterSet):
             return rows
         return rows.filter(**{"prefecture_code" if value.endswith("00") else "county_code": value})
 
+    def of_category(self, rows: Rows, name: str, value: str) -> Rows:
+        return rows.filter(categories__contains=[value])
 
-class CategoryFilter(ChoiceFilter):
-    """One of the kinds of measure a decision may combine."""
 
-    def __init__(self, label: str, categories: Iterable[str]) -> None:
-        choices = [(name, name) for name in categories]
-        super().__init__(label=label, empty_label="全部", widget=KeptSelect, choices=choices)
-
-    def filter(self, qs: Rows, value: str) -> Rows:
-        return qs.filter(categories__contains=[value]) if value else qs
+def _categories(label: str, names: Iterable[str]) -> ChoiceFilter:
+    choices = [(name, name) for name in names]
+    return ChoiceFilter(label=label, method="of_category", empty_label="全部", choices=choices, widget=KeptSelect)
 
 
 class PermitFilter(PublicationFilter):
-    category = CategoryFilter("许可类别", PERMIT_CATEGORIES)
+    category = _categories("许可类别", PERMIT_CATEGORIES)
 
 
 class PenaltyFilter(PublicationFilter):
-    category = CategoryFilter("处罚类别", SEVERITY_BY_CATEGORY)
+    category = _categories("处罚类别", SEVERITY_BY_CATEGORY)
 
 
 class SearchFilter(PublicationFilter):
