@@ -1,7 +1,6 @@
-"""Rows of a file in normal form, made ready while the database stores those before them."""
+"""Rows of a file in normal form, a chunk at a time."""
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -28,14 +27,6 @@ def read_rows(rows: Iterable[Row], header: Header, kind: DecisionKind) -> Iterat
             yield ReadRow(number, *read_all(kind, header.values(cells)))
 
 
-def chunks_ahead(rows: Iterator[ReadRow], size: int) -> Iterator[list[ReadRow]]:
-    """Chunks of so many rows, each made ready in a thread while the one before is in work."""
-    with ThreadPoolExecutor(max_workers=1) as reader:
-        ahead = reader.submit(_chunk, rows, size)
-        while chunk := ahead.result():
-            ahead = reader.submit(_chunk, rows, size)
-            yield chunk
-
-
-def _chunk(rows: Iterator[ReadRow], size: int) -> list[ReadRow]:
-    return list(islice(rows, size))
+def in_chunks(rows: Iterator[ReadRow], size: int) -> Iterator[list[ReadRow]]:
+    while chunk := list(islice(rows, size)):
+        yield chunk

@@ -16,7 +16,7 @@ from disclosure.choices import BatchStatus, DecisionKind, RowOutcome
 from disclosure.imports import staging
 from disclosure.imports.headers import LOOKED_AT, find_header
 from disclosure.imports.judging import Judge, Judged
-from disclosure.imports.rows import ReadRow, chunks_ahead, read_rows
+from disclosure.imports.rows import ReadRow, in_chunks, read_rows
 from disclosure.models import ImportBatch
 from disclosure.standard.context import context_for
 from foundation.deadlines.calendar import held_calendar
@@ -99,7 +99,7 @@ def _read(batch: ImportBatch) -> None:
         header = find_header(head, DecisionKind(batch.kind))
         _begin(batch, expected=sheet.height - header.row)
         judge = Judge(batch, header, context_for(batch.organization), sheet.formulas)
-        for chunk in chunks_ahead(read_rows(rows, header, judge.kind), CHUNK):
+        for chunk in in_chunks(read_rows(rows, header, judge.kind), CHUNK):
             stored = [row for row in chunk if row.number <= batch.stored_to_row]
             judge.remember(stored)
             _store(judge, chunk[len(stored) :])
