@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.db.models import Model
 from django.test import Client
 from pytest_django import DjangoDbBlocker
@@ -63,6 +64,16 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
         )
+
+
+@pytest.fixture(scope="module")
+def qinghai(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The regions and bodies of Qinghai, loaded once for a module and rolled back after its last test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_regions", verbosity=0)
+        call_command("load_organizations", verbosity=0)
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -16,10 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def demo_accounts(settings: Settings) -> list[dict[str, Any]]:
+def demo_accounts(qinghai: None, settings: Settings) -> list[dict[str, Any]]:
     settings.IS_DEMO = True
-    for command in ("load_regions", "load_organizations"):
-        call_command(command, stdout=io.StringIO())
     create_demo_accounts()
     printed = io.StringIO()
     call_command("demo_accounts", json=True, stdout=printed)

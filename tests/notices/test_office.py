@@ -59,11 +59,11 @@ def test_download_gives_the_bytes_that_were_sent(client: Client, issued: IssuedL
     assert response["Content-Disposition"].startswith("attachment;")
 
 
-@pytest.mark.parametrize("page", ["notices:download", "notices:revoke"])
-def test_letter_of_another_body_is_not_found(client: Client, issued: IssuedLetter, page: str) -> None:
+@pytest.mark.parametrize("view", ["notices:download", "notices:revoke"])
+def test_letter_of_another_body_is_not_found(client: Client, issued: IssuedLetter, view: str) -> None:
     client.force_login(UserFactory(reviewer=True, organization=OrganizationFactory()))
 
-    assert client.get(reverse(page, args=[issued.pk])).status_code == 404
+    assert client.get(reverse(view, args=[issued.pk])).status_code == 404
 
 
 def test_revoke_needs_a_reason(client: Client, issued: IssuedLetter) -> None:

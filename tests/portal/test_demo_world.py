@@ -131,7 +131,7 @@ def test_demo_world_leaves_a_sealed_trail() -> None:
 
 
 @pytest.mark.parametrize(
-    ("username", "page"),
+    ("username", "view"),
     [
         ("xining_clerk", "home"),
         ("xining_clerk", "deadlines:mine"),
@@ -144,10 +144,10 @@ def test_demo_world_leaves_a_sealed_trail() -> None:
         ("province_admin", "accounts:users"),
     ],
 )
-def test_demo_world_fills_the_pages_of_each_role(client: Client, username: str, page: str) -> None:
+def test_demo_world_fills_the_pages_of_each_role(client: Client, username: str, view: str) -> None:
     client.force_login(User.objects.get(username=username))
 
-    answer = client.get(reverse(page))
+    answer = client.get(reverse(view))
 
     assert answer.status_code == 200
     assert 'class="empty' not in answer.content.decode()

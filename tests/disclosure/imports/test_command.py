@@ -18,9 +18,7 @@ DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture(autouse=True)
-def directory() -> None:
-    call_command("load_regions", verbosity=0)
-    call_command("load_organizations", verbosity=0)
+def _clerks(qinghai: None) -> None:
     for username, name in (("xining", "西宁市市场监督管理局"), ("haidong", "海东市住房和城乡建设局")):
         UserFactory(username=username, organization=Organization.objects.get(name=name))
 

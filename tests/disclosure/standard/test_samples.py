@@ -7,7 +7,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-from django.core.management import call_command
 from freezegun import freeze_time
 
 from disclosure.choices import DecisionKind
@@ -16,16 +15,14 @@ from disclosure.standard.context import context_for
 from disclosure.standard.fields import FIELDS
 from foundation.organizations.models import Organization
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("directory")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("qinghai", "_today")]
 
 DATA = Path(__file__).parents[2] / "data"
 Rows = dict[int, dict[str, Any]]
 
 
 @pytest.fixture
-def directory() -> Iterator[None]:
-    call_command("load_regions", verbosity=0)
-    call_command("load_organizations", verbosity=0)
+def _today() -> Iterator[None]:
     with freeze_time("2026-11-23 02:00"):
         yield
 
