@@ -8,7 +8,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -39,14 +39,23 @@ log = logging.getLogger("portal.imports")
 
 
 def run_unfinished() -> int:
-    """Every batch that waits or was left by a dead worker; one that another worker runs is passed over."""
+    """Every batch that waits or was left by a dead worker; one that another worker runs is passed over, and one that
+    the database stops is left for the next look without holding up those behind it."""
     count = 0
     for batch in ImportBatch.objects.unfinished().order_by("pk"):
         with _alone(batch, is_patient=False) as is_mine:
             if is_mine:
-                _run(batch)
-                count += 1
+                count += _is_run(batch)
     return count
+
+
+def _is_run(batch: ImportBatch) -> bool:
+    try:
+        _run(batch)
+    except DatabaseError:
+        log.exception("batch %s is left as it is", batch.pk)
+        return False
+    return True
 
 
 def run(batch: ImportBatch) -> ImportBatch:
@@ -78,8 +87,8 @@ def _run(batch: ImportBatch) -> None:
         _read(batch)
     except SheetRefused as refusal:
         _finish(batch, BatchStatus.REFUSED, refusal=str(refusal))
-    except DatabaseError:
-        # Left as it is: the next run goes on from the last stored chunk.
+    except (IntegrityError, InterfaceError, OperationalError):
+        # May pass, so left as it is: the next run goes on from the last stored chunk.
         raise
     except Exception:
         log.exception("batch %s cannot go on", batch.pk)

@@ -26,12 +26,12 @@ class Unreadable(ValueError):
 
 
 def text(value: Any) -> str:
-    """Trimmed; numbers as a person would type them (a spreadsheet's 12.0 is 12). Raises Unreadable for a number that a
-    spreadsheet has already rounded."""
+    """Trimmed, without the sign that no database text can hold; numbers as a person would type them (a spreadsheet's
+    12.0 is 12). Raises Unreadable for a number that a spreadsheet has already rounded."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return value.strip().strip("\u3000\u00a0\ufeff").strip() if value else ""
+        return value.replace("\0", "").strip().strip("\u3000\u00a0\ufeff").strip() if value else ""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, int | float):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import IntegrityError
+from django.db import DataError, IntegrityError, OperationalError
 
 from disclosure.choices import BatchStatus, DecisionStatus, RevisionStatus
 from disclosure.imports import running, staging
@@ -188,6 +188,33 @@ class TestInterrupted:
         batch.refresh_from_db()
         assert (batch.status, batch.stored_to_row) == (BatchStatus.RUNNING, 0)
 
+    def test_goes_on_with_the_next_file_when_the_database_stops_one(
+        self, clerk: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        stopped, behind = (received(xlsx([penalty(clerk, number)]), clerk) for number in (1, 2))
+        really = staging.store
+
+        def store(batch: ImportBatch, *arguments: Any) -> None:
+            if batch == stopped:
+                raise OperationalError
+            really(batch, *arguments)
+
+        monkeypatch.setattr(staging, "store", store)
+        assert running.run_unfinished() == 1
+        behind.refresh_from_db()
+        assert behind.status == BatchStatus.DONE
+
+    def test_refuses_the_rest_of_a_file_that_the_database_can_never_hold(
+        self, clerk: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def store(*_: Any) -> None:
+            raise DataError
+
+        monkeypatch.setattr(staging, "store", store)
+        batch = imported(xlsx([penalty(clerk, 1)]), clerk)
+        assert batch.status == BatchStatus.REFUSED
+        assert "联系管理员" in batch.refusal
+
 
 def _dying_after(chunks: int) -> Any:
     """`staging.store` that is killed in the chunk after so many."""
@@ -237,6 +264,12 @@ def test_refuses_the_row_of_a_formula_and_takes_text_that_only_begins_like_one(c
     text = imported(csv_file([penalty(clerk, 3, CF_NR="=罚款五千元")]), clerk, name="处罚.csv")
     assert text.accepted == 1
     assert PenaltyDecision.objects.get(document_number__endswith="3号").content == "=罚款五千元"
+
+
+def test_leaves_out_the_sign_that_no_database_text_can_hold(clerk: User) -> None:
+    batch = imported(xlsx([penalty(clerk, 1, CF_NR="罚款_x0000_五千元", CF_CFLB="罚款_x0000_")]), clerk)
+    assert _counts(batch) == (1, 1, 0, 0, 0)
+    assert PenaltyDecision.objects.get().content == "罚款五千元"
 
 
 def test_dates_each_chunk_by_the_calendar_of_its_own_transaction(clerk: User, monkeypatch: pytest.MonkeyPatch) -> None:
