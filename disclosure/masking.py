@@ -1,5 +1,7 @@
 """脱敏: how a person's name may stand on a public page (domain §4.5)."""
 
+import re
+
 # 复姓 that keep both characters.
 COMPOUND_SURNAMES = frozenset(
     "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 "
@@ -11,7 +13,7 @@ COMPOUND_SURNAMES = frozenset(
 
 def mask_person(name: str) -> str:
     """Surname and an asterisk: 张*, 欧阳*."""
-    name = name.strip()
+    name = _closed(name)
     if not name:
         return ""
     surname = name[:2] if len(name) > 2 and name[:2] in COMPOUND_SURNAMES else name[:1]
@@ -19,5 +21,11 @@ def mask_person(name: str) -> str:
 
 
 def mask_in_text(text: str, name: str) -> str:
-    """Every mention of this person in a text, masked."""
-    return text.replace(name, mask_person(name)) if len(name) > 1 else text
+    """Every mention of this person in a text, masked; offices write 张 三 as well as 张三."""
+    signs, masked = _closed(name), mask_person(name)
+    return re.sub(r"\s*".join(map(re.escape, signs)), lambda _: masked, text) if len(signs) > 1 else text
+
+
+def _closed(name: str) -> str:
+    """Without the spaces that make short names as wide as long ones."""
+    return "".join(name.split())

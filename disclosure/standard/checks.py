@@ -23,8 +23,9 @@ from foundation.organizations.identifiers import PLACEHOLDER_USCC, identity_card
 from foundation.organizations.models import Organization
 
 CODES = {kind: {each.name: each.code for each in fields} for kind, fields in FIELDS.items()}
-# Long texts in which identity, telephone and card numbers are looked for (V112).
-SCANNED = ("violation", "facts", "content", "remarks")
+# Public texts that an office words itself, in which identity, telephone and card numbers are looked for (V112); a tax
+# number may be an identity number.
+SCANNED = ("violation", "facts", "legal_basis", "content", "licence", "remarks", "document_title", "tax_number")
 # A year in other brackets than the hexagonal ones of GB/T 9704.
 _YEAR = re.compile(r"[\[【(（](\d{4})[\]】)）]")
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from disclosure.choices import DecisionKind
-from disclosure.standard import normal
+from disclosure.standard import normal, sensitive
 from disclosure.standard.codes import FORMER_PENALTY_CATEGORIES, OTHER
 from disclosure.standard.fields import FIELDS, Field, Kind, Need
 from foundation.organizations.identifiers import PLACEHOLDER_USCC, organization_code_problem, uscc_problem
@@ -40,7 +40,7 @@ def read_all(kind: DecisionKind, values: dict[str, Any]) -> tuple[dict[str, Any]
         try:
             value = empty if cell is None or cell == "" else reader(field, cell)
         except Refused as refused:
-            problems.append(Problem(field.code, refused.code, str(refused)))
+            problems.append(Problem(field.code, refused.code, sensitive.hidden(str(refused))))
             value = None
         else:
             if is_required and (value is None or value == ""):

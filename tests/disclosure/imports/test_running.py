@@ -250,6 +250,14 @@ class TestRefusedWhole:
         assert not PenaltyDecision.objects.exists()
 
 
+@pytest.mark.parametrize("code", ["CF_CFLB", "CF_JDRQ"])
+def test_hides_an_identity_number_that_stands_in_the_wrong_column(clerk: User, code: str) -> None:
+    batch = imported(xlsx([penalty(clerk, 1, **{code: "630102199001011234"})]), clerk)
+    (problem,) = (each for each in batch.told_rows.get().errors if each["field"] == code)
+    assert "630102199001011234" not in problem["message"]
+    assert "630*************34" in problem["message"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_reads_csv_in_the_encodings_of_offices(clerk: User, encoding: str) -> None:
     batch = imported(csv_file([penalty(clerk, 1)], encoding=encoding), clerk, name="处罚.csv")
