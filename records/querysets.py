@@ -1,0 +1,182 @@
+"""Every question asked of the room's tables; each office query begins with `visible_to`."""
+
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from foundation.organizations.querysets import scope_condition
+from records.choices import (
+    CorrectionStatus,
+    LeadStatus,
+    ListStatus,
+    RecordStatus,
+    RectificationStatus,
+    SanctionStatus,
+    SubjectClass,
+    SuggestionStatus,
+)
+
+if TYPE_CHECKING:
+    from foundation.accounts.models import User
+
+R = TypeVar("R", bound=Model)
+
+IN_FORCE = (RecordStatus.INTERNAL, RecordStatus.PUBLIC)
+ENDED = (RecordStatus.OVER, RecordStatus.REPAIRED, RecordStatus.WITHDRAWN)
+_KNOWN_TO_THE_RECORDED = (*IN_FORCE, *ENDED)
+IMPOSED = (SanctionStatus.DECIDED, SanctionStatus.EXECUTED)
+
+
+def _own(user: "User") -> list[int]:
+    """A person's own body and those it continues."""
+    return [user.organization_id, *user.organization.inherited]
+
+
+class RecordQuerySet(QuerySet[R]):
+    def visible_to(self, user: "User") -> "RecordQuerySet[R]":
+        """The entering body's scope; the body that confirms; and, once in force, the scope of the recorded body — but
+        for civil servants' records, which stay with those who decide on them (政务处分法46条)."""
+        answering = scope_condition(user, "body__") & Q(
+            status__in=_KNOWN_TO_THE_RECORDED, subject_class=SubjectClass.BODY
+        )
+        confirming = Q(confirming_body_id__in=_own(user)) & ~Q(
+            status__in=[RecordStatus.DRAFT, RecordStatus.SUBMITTED, RecordStatus.RETURNED]
+        )
+        return self.filter(scope_condition(user, "organization__") | confirming | answering)
+
+    def of_body(self, user: "User") -> "RecordQuerySet[R]":
+        """Entered by the person's own body."""
+        return self.filter(organization_id__in=_own(user))
+
+    def reviewable_by(self, user: "User") -> "RecordQuerySet[R]":
+        return self.of_body(user).filter(status=RecordStatus.SUBMITTED).exclude(author=user)
+
+    def confirmable_by(self, user: "User") -> "RecordQuerySet[R]":
+        waiting = self.filter(confirming_body_id__in=_own(user), status=RecordStatus.APPROVED)
+        return waiting.exclude(author=user).exclude(reviewer=user)
+
+    def awaiting_publicity_review(self, user: "User") -> "RecordQuerySet[R]":
+        return self.filter(confirming_body_id__in=_own(user), status=RecordStatus.CONFIRMED)
+
+    def in_force(self) -> "RecordQuerySet[R]":
+        return self.filter(status__in=IN_FORCE)
+
+    def public(self) -> "RecordQuerySet[R]":
+        return self.filter(status=RecordStatus.PUBLIC)
+
+    def due_to_end(self, on: date) -> "RecordQuerySet[R]":
+        """In force still, although the last day of influence lies before `on`."""
+        return self.in_force().filter(influence_until__lt=on)
+
+
+class CorrectionQuerySet(QuerySet[R]):
+    def visible_to(self, user: "User") -> "CorrectionQuerySet[R]":
+        return self.filter(scope_condition(user, "organization__"))
+
+    def pending(self) -> "CorrectionQuerySet[R]":
+        return self.filter(status=CorrectionStatus.PENDING)
+
+    def reviewable_by(self, user: "User") -> "CorrectionQuerySet[R]":
+        return self.pending().filter(organization_id__in=_own(user)).exclude(author=user)
+
+
+class LeadQuerySet(QuerySet[R]):
+    def visible_to(self, user: "User") -> "LeadQuerySet[R]":
+        """The body that noted it down, and the body that verifies it; the body it tells of, once it must answer."""
+        answering = scope_condition(user, "body__") & Q(
+            status__in=[LeadStatus.RECTIFYING, LeadStatus.REFUSED, LeadStatus.NOTIFIED, LeadStatus.DETERMINED]
+        )
+        return self.filter(scope_condition(user, "organization__") | Q(verifying_body_id__in=_own(user)) | answering)
+
+    def awaiting(self, user: "User") -> "LeadQuerySet[R]":
+        """What the person's body must do something about."""
+        return self.filter(
+            Q(organization_id__in=_own(user), status=LeadStatus.OPEN)
+            | Q(
+                verifying_body_id__in=_own(user),
+                status__in=[
+                    LeadStatus.VERIFYING,
+                    LeadStatus.RECTIFYING,
+                    LeadStatus.REFUSED,
+                    LeadStatus.NOTIFIED,
+                ],
+            )
+        )
+
+
+class RectificationQuerySet(QuerySet[R]):
+    def visible_to(self, user: "User") -> "RectificationQuerySet[R]":
+        """The issuer's scope; and, once the order is out, the scope of the body it is addressed to."""
+        addressed = scope_condition(user, "body__") & ~Q(status=RectificationStatus.DRAFT)
+        return self.filter(scope_condition(user, "organization__") | addressed)
+
+    def open(self) -> "RectificationQuerySet[R]":
+        return self.filter(status__in=[RectificationStatus.SERVED, RectificationStatus.REPORTED])
+
+    def overdue(self, on: date) -> "RectificationQuerySet[R]":
+        """Not yet reported although the last day lies before `on`."""
+        return self.filter(status=RectificationStatus.SERVED, due_on__lt=on)
+
+    def answerable_by(self, user: "User") -> "RectificationQuerySet[R]":
+        return self.filter(body_id__in=_own(user), status=RectificationStatus.SERVED)
+
+    def checkable_by(self, user: "User") -> "RectificationQuerySet[R]":
+        return self.filter(organization_id__in=_own(user), status=RectificationStatus.REPORTED)
+
+
+class SanctionQuerySet(QuerySet[R]):
+    def visible_to(self, user: "User") -> "SanctionQuerySet[R]":
+        """The deciding body's scope, the executing body, and the scope of the body hit, once it has been told."""
+        answering = (
+            scope_condition(user, "body__")
+            & Q(subject_class=SubjectClass.BODY)
+            & ~Q(status__in=[SanctionStatus.PROPOSED, SanctionStatus.DROPPED])
+        )
+        executing = Q(executing_body_id__in=_own(user)) & ~Q(
+            status__in=[SanctionStatus.PROPOSED, SanctionStatus.NOTIFIED, SanctionStatus.HEARD, SanctionStatus.DROPPED]
+        )
+        return self.filter(scope_condition(user, "organization__") | executing | answering)
+
+    def imposed(self) -> "SanctionQuerySet[R]":
+        """Decided and not yet ended."""
+        return self.filter(status__in=IMPOSED)
+
+    def lasting_on(self, day: date) -> "SanctionQuerySet[R]":
+        """In effect on this day even if no task has run: the query carries its own last day."""
+        return self.imposed().filter(Q(until=None) | Q(until__gte=day))
+
+    def due_to_end(self, on: date) -> "SanctionQuerySet[R]":
+        return self.imposed().filter(until__lt=on)
+
+    def to_execute_by(self, user: "User") -> "SanctionQuerySet[R]":
+        return self.filter(executing_body_id__in=_own(user), status=SanctionStatus.DECIDED)
+
+
+class HonourCheckQuerySet(QuerySet[R]):
+    def visible_to(self, user: "User") -> "HonourCheckQuerySet[R]":
+        """The answers tell of persons: only the body that asked may read them."""
+        return self.filter(organization_id__in=_own(user))
+
+
+class ListEntryQuerySet(QuerySet[R]):
+    def visible_to(self, user: "User") -> "ListEntryQuerySet[R]":
+        return self.filter(scope_condition(user, "organization__"))
+
+    def reviewable_by(self, user: "User") -> "ListEntryQuerySet[R]":
+        own = self.filter(organization_id__in=_own(user), status=ListStatus.PROPOSED)
+        return own.exclude(author=user)
+
+    def listed_on(self, day: date) -> "ListEntryQuerySet[R]":
+        return self.filter(status=ListStatus.LISTED, until__gte=day)
+
+    def due_to_end(self, on: date) -> "ListEntryQuerySet[R]":
+        return self.filter(status=ListStatus.LISTED, until__lt=on)
+
+
+class SuggestionQuerySet(QuerySet[R]):
+    def visible_to(self, user: "User") -> "SuggestionQuerySet[R]":
+        return self.filter(scope_condition(user, "organization__"))
+
+    def open(self) -> "SuggestionQuerySet[R]":
+        return self.filter(status=SuggestionStatus.OPEN)
