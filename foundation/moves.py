@@ -3,7 +3,7 @@
 Workflow checks, buttons, access tests and the diagram in `docs/` are all read from the same table.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -79,11 +79,20 @@ class Moves:
             and all(rows.filter(condition.holds(by)).exists() for condition in move.when)
         ]
 
-    def enter_all(self, rows: QuerySet[M], verb: str, *, by: "User | None", reason: str = "") -> Entered[M]:
+    def enter_all(
+        self,
+        rows: QuerySet[M],
+        verb: str,
+        *,
+        by: "User | None",
+        reason: str = "",
+        noting: Mapping[str, Any] | None = None,
+    ) -> Entered[M]:
         """Lock the rows, let those that may move into the target state, and say of the others why not.
 
-        `by` is None for the portal itself (a legal day has come). Must run inside a transaction; raises IllegalMove
-        when the person's role or a missing reason bars the act as a whole.
+        `noting` are columns stored with the state in one statement (who, when, why), so that every constraint between
+        them and the state holds. `by` is None for the portal itself (a legal day has come). Must run inside a
+        transaction; raises IllegalMove when the person's role or a missing reason bars the act as a whole.
         """
         if not transaction.get_connection().in_atomic_block:
             raise RuntimeError("moves are entered inside a transaction")
@@ -97,14 +106,23 @@ class Moves:
         entered = Entered[M](refused=list(refusals.values()))
         for row in locked:
             if row.pk not in refusals:
-                row.status = move.target  # type: ignore[attr-defined]
+                _note(row, {"status": move.target, **(noting or {})})
                 entered.rows.append(row)
-        _store_status(entered.rows, move)
+        _store(entered.rows, {"status": move.target, **(noting or {})})
         return entered
 
-    def enter(self, row: M, verb: str, *, by: "User | None", reason: str = "") -> M:
+    def enter(
+        self,
+        row: M,
+        verb: str,
+        *,
+        by: "User | None",
+        reason: str = "",
+        noting: Mapping[str, Any] | None = None,
+    ) -> M:
         """One row through `enter_all`; raises IllegalMove with the refusal."""
-        entered = self.enter_all(type(row)._default_manager.filter(pk=row.pk), verb, by=by, reason=reason)
+        rows = type(row)._default_manager.filter(pk=row.pk)
+        entered = self.enter_all(rows, verb, by=by, reason=reason, noting=noting)
         if entered.refused:
             raise IllegalMove(entered.refused[0].reason)
         if not entered.rows:
@@ -141,6 +159,11 @@ def _refusals(move: Move, locked: list[M], by: "User | None") -> dict[Any, Refus
     return refusals
 
 
-def _store_status(rows: Sequence[Model], move: Move) -> None:
+def _note(row: Model, values: Mapping[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)
+
+
+def _store(rows: Sequence[Model], values: Mapping[str, Any]) -> None:
     if rows:
-        type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows]).update(status=move.target)
+        type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows]).update(**values)

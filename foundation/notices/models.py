@@ -1,9 +1,12 @@
 """通知书: issued letters, numbered, kept as they were sent, and checked by anyone with their code."""
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
 
-from foundation.notices.choices import LetterStatus
-from foundation.notices.querysets import LetterQuerySet
+from foundation.notices.choices import DraftStatus, LetterStatus
+from foundation.notices.querysets import DraftQuerySet, LetterQuerySet
 
 
 class LetterNumber(models.Model):
@@ -54,6 +57,67 @@ class IssuedLetter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}（{self.number}）"
+
+
+class LetterDraft(models.Model):
+    """拟稿: a letter on its way to being signed (审核 → 签发); it bears no number until then."""
+
+    kind = models.CharField("种类", max_length=40)
+    title = models.CharField("标题", max_length=200)
+    # The frozen view-model, as `letters.rebuild` reads it.
+    payload = models.JSONField("内容", encoder=DjangoJSONEncoder)
+    organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="+")
+    addressee = models.ForeignKey(
+        "organizations.Organization", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    addressee_name = models.CharField("主送", max_length=200)
+    target_label = models.CharField(max_length=60)
+    target_id = models.BigIntegerField()
+    author = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name="拟稿人")
+    created_at = models.DateTimeField("拟稿时间", auto_now_add=True)
+    status = models.CharField("状态", max_length=10, choices=DraftStatus, default=DraftStatus.WAITING)
+    reviewer = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="审核人"
+    )
+    reviewed_at = models.DateTimeField("审核时间", null=True, blank=True)
+    signer = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="签发人"
+    )
+    signed_at = models.DateTimeField("签发时间", null=True, blank=True)
+    return_reason = models.CharField("退回理由", max_length=500, blank=True)
+    letter = models.OneToOneField(IssuedLetter, on_delete=models.PROTECT, null=True, blank=True, related_name="draft")
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "文书拟稿"
+        indexes = [
+            models.Index(fields=["organization", "status", "-id"], name="draft_by_status"),
+            models.Index(fields=["target_label", "target_id"], name="draft_target"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reviewer__isnull=True) | ~Q(reviewer=F("author")), name="draft_reviewed_by_another"
+            ),
+            models.CheckConstraint(
+                condition=Q(signer__isnull=True) | (~Q(signer=F("author")) & ~Q(signer=F("reviewer"))),
+                name="draft_signed_by_a_third",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="issued") | Q(signer__isnull=False), name="draft_issued_was_signed"
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "target_label", "target_id"],
+                condition=Q(status__in=["waiting", "reviewed"]),
+                name="one_open_draft_of_a_kind",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("notices:draft", args=[self.pk])
 
 
 class PublicLetter(models.Model):

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from foundation.access import Role
-from foundation.notices.choices import LetterStatus
+from foundation.notices.choices import DraftStatus, LetterStatus
 from foundation.organizations.querysets import scope_condition
 
 if TYPE_CHECKING:
@@ -26,4 +26,24 @@ class LetterQuerySet(QuerySet[L]):
         return own if may_revoke else self.none()
 
     def about(self, target: Model) -> "LetterQuerySet[L]":
+        return self.filter(target_label=target._meta.label_lower, target_id=target.pk).order_by("pk")
+
+
+class DraftQuerySet(QuerySet[L]):
+    def visible_to(self, user: "User") -> "DraftQuerySet[L]":
+        """Drafts stay inside the body that writes them, and those who supervise it."""
+        return self.filter(scope_condition(user, "organization__"))
+
+    def waiting(self) -> "DraftQuerySet[L]":
+        return self.filter(status__in=[DraftStatus.WAITING, DraftStatus.REVIEWED])
+
+    def countersignable_by(self, user: "User") -> "DraftQuerySet[L]":
+        """What this person may review or sign now: of the own body, and by nobody twice."""
+        own = self.filter(organization_id__in=[user.organization_id, *user.organization.inherited]).exclude(author=user)
+        review = Q(status=DraftStatus.WAITING) if user.has_any_role(Role.REVIEWER) else Q(pk__in=[])
+        is_signer = user.has_any_role(Role.SUPERVISOR)
+        sign = Q(status=DraftStatus.REVIEWED) & ~Q(reviewer=user) if is_signer else Q(pk__in=[])
+        return own.filter(review | sign)
+
+    def about(self, target: Model) -> "DraftQuerySet[L]":
         return self.filter(target_label=target._meta.label_lower, target_id=target.pk).order_by("pk")

@@ -3,9 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from foundation.notices.letters import Letter
 from foundation.registry import Registry
+
+if TYPE_CHECKING:
+    from foundation.accounts.models import User
+    from foundation.notices.models import IssuedLetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +31,9 @@ class Verified:
 # A verifier recognises the codes of its own documents and answers None to all others.
 Verifier = Callable[[str], Verified | None]
 
+# What a room does when a letter it proposed is signed, inside the same transaction; by the kind of letter.
+Occasion = Callable[["IssuedLetter", Any, "User"], None]
+
 letters: Registry[type[Letter]] = Registry("notices.letters")
 verifiers: Registry[Verifier] = Registry("notices.verifiers")
+occasions: Registry[Occasion] = Registry("notices.occasions")

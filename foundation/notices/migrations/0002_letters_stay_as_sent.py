@@ -4,11 +4,11 @@ FORWARD = """
 CREATE FUNCTION notices_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'UPDATE'
-       AND OLD.status = 'issued' AND NEW.status = 'revoked'
+       AND OLD.status = 'issued' AND NEW.status IN ('revoked', 'superseded')
        AND to_jsonb(OLD) - 'status' - 'status_reason' = to_jsonb(NEW) - 'status' - 'status_reason' THEN
         RETURN NEW;
     END IF;
-    RAISE EXCEPTION '已发文书只能撤销，不能改动或删除' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION '已发文书只能撤销或者被新文书取代，不能改动或删除' USING ERRCODE = 'restrict_violation';
 END $$;
 
 CREATE TRIGGER notices_letter_stays BEFORE UPDATE OR DELETE ON notices_issuedletter
