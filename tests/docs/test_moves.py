@@ -8,13 +8,31 @@ from django.db.models import TextChoices
 from disclosure.choices import DecisionStatus, RevisionStatus
 from foundation.diagrams import state_diagram
 from foundation.moves import tables
+from foundation.notices.choices import DraftStatus
 from foundation.organizations.choices import ChangeStatus
+from records.choices import (
+    CorrectionStatus,
+    LeadStatus,
+    ListStatus,
+    RecordStatus,
+    RectificationStatus,
+    SanctionStatus,
+    SuggestionStatus,
+)
 
 PAGE = Path(__file__).parents[2] / "docs" / "moves.md"
 STATES: dict[str, type[TextChoices]] = {
     "disclosure.decision": DecisionStatus,
     "disclosure.revision": RevisionStatus,
     "organizations.change": ChangeStatus,
+    "notices.draft": DraftStatus,
+    "records.record": RecordStatus,
+    "records.correction": CorrectionStatus,
+    "records.lead": LeadStatus,
+    "records.rectification": RectificationStatus,
+    "records.sanction": SanctionStatus,
+    "records.listing": ListStatus,
+    "records.suggestion": SuggestionStatus,
 }
 
 
