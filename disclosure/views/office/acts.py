@@ -1,26 +1,16 @@
-"""The verbs offered on a record page: what each asks of the person, and the workflow function it calls."""
+"""The verbs offered on the page of a decision."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 
 from django import forms
-from django.http import QueryDict
 
 from disclosure.models import PenaltyDecision, PermitDecision
 from disclosure.workflow import endings, entry, review
+from foundation.acts import Act, ReasonForm
 from foundation.deadlines.clock import today
-from foundation.moves import Move
 
 OneDecision = PermitDecision | PenaltyDecision
-
-
-class ActForm(forms.Form):
-    """Nothing to fill in: the button is the whole form."""
-
-
-class ReasonForm(ActForm):
-    reason = forms.CharField(label="理由", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class WithdrawalForm(ReasonForm):
@@ -37,13 +27,6 @@ class WithdrawalForm(ReasonForm):
         return day
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    run: Callable[..., object]
-    form: type[ActForm] = ActForm
-    is_grave: bool = False
-
-
 ACTS: Mapping[str, Act] = {
     "submit": Act(entry.submit_one),
     "withdraw_submission": Act(entry.withdraw_submission),
@@ -53,34 +36,3 @@ ACTS: Mapping[str, Act] = {
     "withdraw": Act(endings.withdraw, WithdrawalForm, is_grave=True),
     "repair_end": Act(endings.repair_end, ReasonForm, is_grave=True),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A button of the page, and what it asks before it acts."""
-
-    move: Move
-    act: Act
-    url: str
-    form: ActForm
-
-    @property
-    def is_open(self) -> bool:
-        """Something typed was refused: the fields stay in sight."""
-        return self.form.is_bound
-
-
-def offer(move: Move, acts: Mapping[str, Act], url: str, data: QueryDict | None = None) -> Offer:
-    act = acts[move.verb]
-    return Offer(move, act, url, act.form(data, auto_id=f"{move.verb}_%s"))
-
-
-def offers(
-    moves: Sequence[Move], acts: Mapping[str, Act], *, address: Callable[[str], str], refused: Offer | None = None
-) -> list[Offer]:
-    """What the page offers of the moves now possible; one just refused keeps what was typed."""
-    return [
-        refused if refused and refused.move == move else offer(move, acts, address(move.verb))
-        for move in moves
-        if move.verb in acts
-    ]

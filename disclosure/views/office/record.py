@@ -9,13 +9,14 @@ from disclosure import documents
 from disclosure.choices import DecisionKind, DecisionStatus
 from disclosure.models import DECISION_MODELS, Publication
 from disclosure.querysets import DecisionQuerySet
-from disclosure.views.office.acts import ACTS, Offer, OneDecision, offers
+from disclosure.views.office.acts import ACTS, OneDecision
 from disclosure.views.office.facts import facts_of, label_of, shown
 from disclosure.views.office.forms import AttachmentForm
 from disclosure.workflow.entry import EDITABLE
 from disclosure.workflow.moves import DECISION_MOVES
 from foundation.access import Role
 from foundation.accounts.models import User
+from foundation.acts import Offer, offers
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.models import Deadline, Recount
 from foundation.deadlines.rules import PUBLICITY

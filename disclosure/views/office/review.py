@@ -12,13 +12,14 @@ from django.views.decorators.http import require_POST, require_safe
 from disclosure.choices import DecisionKind
 from disclosure.models import DECISION_MODELS, Revision
 from disclosure.querysets import DecisionQuerySet
-from disclosure.views.office.acts import ACTS, offer
+from disclosure.views.office.acts import ACTS
 from disclosure.views.office.filters import QueueForm
 from disclosure.views.office.record import move_url, record_context, visible_decisions
 from disclosure.workflow.moves import DECISION_MOVES
 from disclosure.workflow.review import approve_all
 from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
+from foundation.acts import offer
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
 from foundation.moves import IllegalMove, Refusal

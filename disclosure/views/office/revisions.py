@@ -15,7 +15,6 @@ from disclosure.choices import DecisionKind, RevisionStatus
 from disclosure.forms.decision import DecisionForm
 from disclosure.models import Revision
 from disclosure.querysets import RevisionQuerySet
-from disclosure.views.office.acts import Act, Offer, ReasonForm, offer, offers
 from disclosure.views.office.due_panel import due_panel
 from disclosure.views.office.facts import changed
 from disclosure.views.office.forms import RevisionReasonForm
@@ -24,6 +23,7 @@ from disclosure.workflow import revisions
 from disclosure.workflow.moves import REVISION_MOVES
 from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
+from foundation.acts import Act, Offer, ReasonForm, offer, offers
 from foundation.moves import IllegalMove
 
 ACTS: Mapping[str, Act] = {
