@@ -43,7 +43,7 @@ def _days(deadline: Deadline, unit: Unit) -> list[DayCounted]:
     return explain(
         current_calendar(),
         start=deadline.started_on,
-        amount=(rule.amount or 0) + deadline.extended_by_amount,
+        amount=deadline.amount + deadline.extended_by_amount,
         unit=unit,
         rolls=rule.rolls,
         suspended=suspended_spans(deadline),

@@ -84,6 +84,8 @@ class Deadline(models.Model):
     started_on = models.DateField("起算日")
     due_on = models.DateField("截止日")
     is_provisional = models.BooleanField("暂定", default=False)
+    # What an act sets within the bounds of the rule (an order gives 5 to 60 days); empty for the rule's own amount.
+    set_amount = models.PositiveSmallIntegerField("文书载明的期限", null=True, blank=True)
     extended_by_amount = models.PositiveSmallIntegerField("延长", default=0)
     extension_reason = models.CharField("延长理由", max_length=300, blank=True)
     extended_by = models.ForeignKey(
@@ -129,7 +131,12 @@ class Deadline(models.Model):
         if unit is Unit.DATE:
             return f"每年 {self.rule.fixed_date}"
         extended = f"，延长 {unit.counted(self.extended_by_amount)}" if self.extended_by_amount else ""
-        return unit.counted(self.rule.amount or 0) + extended
+        return unit.counted(self.amount) + extended
+
+    @property
+    def amount(self) -> int:
+        """In units of the rule, without extension."""
+        return self.rule.amount or 0 if self.set_amount is None else self.set_amount
 
 
 class Suspension(models.Model):

@@ -32,6 +32,7 @@ class Counted(NamedTuple):
 
     rule_id: int
     started_on: date
+    set_amount: int | None
     extended_by_amount: int
     pk: int
     due_on: date
@@ -58,18 +59,20 @@ class Preview:
     moves: Sequence[Move]
 
 
-# Those alike by rule, start and extension, unless they were suspended: each of these has its own count.
+# Those alike by rule, start, amount and extension, unless they were suspended: each of these has its own count.
 _MOVING = f"""
 WITH counted AS (
-    SELECT * FROM unnest(%(rule_id)s::bigint[], %(started_on)s::date[], %(extended_by_amount)s::int[], %(pk)s::bigint[],
-        %(due_on)s::date[], %(is_provisional)s::boolean[], %(look_on)s::date[])
-    AS counted (rule_id, started_on, extended_by_amount, pk, due_on, is_provisional, look_on)
+    SELECT * FROM unnest(%(rule_id)s::bigint[], %(started_on)s::date[], %(set_amount)s::int[],
+        %(extended_by_amount)s::int[], %(pk)s::bigint[], %(due_on)s::date[], %(is_provisional)s::boolean[],
+        %(look_on)s::date[])
+    AS counted (rule_id, started_on, set_amount, extended_by_amount, pk, due_on, is_provisional, look_on)
 ), moving AS (
     SELECT deadline.id, deadline.due_on AS from_due_on, counted.due_on, counted.is_provisional,
         CASE WHEN deadline.next_look_on IS NOT NULL THEN counted.look_on END AS look_on
     FROM {Deadline._meta.db_table} AS deadline
     JOIN counted USING (rule_id, started_on, extended_by_amount)
     WHERE deadline.met_on IS NULL AND deadline.cancelled_on IS NULL
+        AND counted.set_amount IS NOT DISTINCT FROM deadline.set_amount
         AND counted.pk = CASE WHEN EXISTS (
             SELECT FROM {Suspension._meta.db_table} AS suspension WHERE suspension.deadline_id = deadline.id
         ) THEN deadline.id ELSE 0 END
@@ -143,12 +146,14 @@ def _redate(counted: Iterable[Counted], table: NoticeTable) -> int:
 def _count_anew(former: WorkingCalendar, calendar: WorkingCalendar, table: NoticeTable) -> list[Counted]:
     """Once for all that are alike, and once for each that was suspended."""
     touched = _touched(former, table)
-    kinds = touched.order_by().values_list("rule_id", "started_on", "extended_by_amount").distinct()
-    rules = Rule.objects.in_bulk([rule_id for rule_id, _, _ in kinds])
+    kinds = touched.order_by().values_list("rule_id", "started_on", "set_amount", "extended_by_amount").distinct()
+    rules = Rule.objects.in_bulk([kind[0] for kind in kinds])
     alike = [_counted(rules[kind[0]], calendar, *kind[1:]) for kind in kinds]
     suspended = touched.filter(pk__in=Suspension.objects.values("deadline")).select_related("rule")
     return alike + [
-        _counted(row.rule, calendar, row.started_on, row.extended_by_amount, row.pk, suspended_spans(row))
+        _counted(
+            row.rule, calendar, row.started_on, row.set_amount, row.extended_by_amount, row.pk, suspended_spans(row)
+        )
         for row in suspended
     ]
 
@@ -161,11 +166,17 @@ def _touched(former: WorkingCalendar, table: NoticeTable) -> DeadlineQuerySet[De
 
 
 def _counted(
-    rule: Rule, calendar: WorkingCalendar, start: date, extension: int, pk: int = 0, suspended: Sequence[Span] = ()
+    rule: Rule,
+    calendar: WorkingCalendar,
+    start: date,
+    set_amount: int | None,
+    extension: int,
+    pk: int = 0,
+    suspended: Sequence[Span] = (),
 ) -> Counted:
-    due = due_under(rule, calendar, start, extension=extension, suspended=suspended)
+    due = due_under(rule, calendar, start, set_amount=set_amount, extension=extension, suspended=suspended)
     look_on = next_look(rule.warnings, calendar, due=due.day, after=today() - DAY)
-    return Counted(rule.pk, start, extension, pk, due.day, due.is_provisional, look_on)
+    return Counted(rule.pk, start, set_amount, extension, pk, due.day, due.is_provisional, look_on)
 
 
 def _columns(counted: Iterable[Counted]) -> dict[str, list[Any]]:

@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What starts a period: the thing, whose it is, and from which day."""
+    """What starts a period: the thing, whose it is, from which day, and the amount an act sets, if it does."""
 
     target_label: str
     target_id: int
     title: str
     organization_id: int
     from_on: date
+    amount: int | None = None
 
 
 class PeriodRefused(Exception):
@@ -40,19 +41,28 @@ class PeriodRefused(Exception):
 
 
 def due_under(
-    rule: Rule, calendar: WorkingCalendar, start: date, *, extension: int = 0, suspended: Sequence[Span] = ()
+    rule: Rule,
+    calendar: WorkingCalendar,
+    start: date,
+    *,
+    set_amount: int | None = None,
+    extension: int = 0,
+    suspended: Sequence[Span] = (),
 ) -> Due:
-    """The last day under this version of the rule, extended by so many of its units."""
+    """The last day under this version of the rule, or for the amount that an act set, extended by so many units."""
     if rule.unit == Unit.DATE:
         return Due(next_fixed_date(start, rule.fixed_date), is_provisional=False)
-    amount = (rule.amount or 0) + extension
+    amount = (rule.amount or 0 if set_amount is None else set_amount) + extension
     return due_date(calendar, start=start, amount=amount, unit=Unit(rule.unit), rolls=rule.rolls, suspended=suspended)
 
 
 @transaction.atomic
-def start(code: RuleCode, *, on: Model, from_: date, by_body: "Organization", title: str) -> Deadline:
-    """起算: the period of `code` runs for `on` from the day `from_`, which is not counted."""
-    begin = Start(on._meta.label_lower, on.pk, title, by_body.pk, from_)
+def start(
+    code: RuleCode, *, on: Model, from_: date, by_body: "Organization", title: str, amount: int | None = None
+) -> Deadline:
+    """起算: the period of `code` runs for `on` from the day `from_`, which is not counted; `amount` where the act sets
+    it."""
+    begin = Start(on._meta.label_lower, on.pk, title, by_body.pk, from_, amount)
     start_all(code, [begin])
     return Deadline.objects.of(on).get(code=code)
 
@@ -61,13 +71,16 @@ def start(code: RuleCode, *, on: Model, from_: date, by_body: "Organization", ti
 def start_all(code: RuleCode, starts: Sequence[Start]) -> None:
     """Many periods of one rule; one already running for the same thing is left as it is."""
     calendar = held_calendar()
-    running = {day: _running(code, day, calendar) for day in {begin.from_on for begin in starts}}
-    insert_all(Deadline, [_deadline(begin, *running[begin.from_on]) for begin in starts], skips_existing=True)
+    kinds = {(begin.from_on, begin.amount) for begin in starts}
+    running = {kind: _running(code, *kind, calendar) for kind in kinds}
+    insert_all(
+        Deadline, [_deadline(begin, *running[begin.from_on, begin.amount]) for begin in starts], skips_existing=True
+    )
 
 
-def _running(code: RuleCode, day: date, calendar: WorkingCalendar) -> tuple[Rule, Due, date]:
+def _running(code: RuleCode, day: date, amount: int | None, calendar: WorkingCalendar) -> tuple[Rule, Due, date]:
     rule = Rule.objects.version(code, day)
-    due = due_under(rule, calendar, day)
+    due = due_under(rule, calendar, day, set_amount=amount)
     return rule, due, max(day, first_look(rule.warnings, calendar, due=due.day))
 
 
@@ -80,6 +93,7 @@ def _deadline(begin: Start, rule: Rule, due: Due, look_on: date) -> Record:
         "title": begin.title[:300],
         "organization_id": begin.organization_id,
         "started_on": begin.from_on,
+        "set_amount": begin.amount,
         "due_on": due.day,
         "is_provisional": due.is_provisional,
         "next_look_on": look_on,
@@ -108,7 +122,7 @@ def cancel_all(code: RuleCode, *, label: str, pks: Collection[int], day: date) -
 def restart(code: RuleCode, *, on: Model, from_: date) -> None:
     """改期: the day that starts the period was corrected before it was met; the period is counted anew."""
     for deadline in Deadline.objects.of(on).open().filter(code=code).select_for_update():
-        rule, due, look_on = _running(code, from_, held_calendar())
+        rule, due, look_on = _running(code, from_, deadline.set_amount, held_calendar())
         Deadline.objects.filter(pk=deadline.pk).update(
             rule=rule, started_on=from_, due_on=due.day, is_provisional=due.is_provisional, next_look_on=look_on
         )
@@ -131,12 +145,9 @@ def extend(deadline: Deadline, *, amount: int, by: "User", reason: str) -> Deadl
 def extension_left(deadline: Deadline) -> int:
     """How many units the period may still be extended by: the rule's extension, and never past its longest total."""
     rule = deadline.rule
-    caps = [cap for cap in (rule.extension, _room(rule)) if cap is not None]
+    room = rule.max_total - deadline.amount if rule.max_total is not None else None
+    caps = [cap for cap in (rule.extension, room) if cap is not None]
     return min(caps, default=0) - deadline.extended_by_amount
-
-
-def _room(rule: Rule) -> int | None:
-    return rule.max_total - (rule.amount or 0) if rule.max_total is not None else None
 
 
 def _no_extension(rule: Rule, allowed: int) -> str:
@@ -184,7 +195,14 @@ def _recount(deadline: Deadline) -> None:
     """Count the period of this one record anew, as extended and suspended, and tell the room that keeps its date."""
     calendar, rule = held_calendar(), deadline.rule
     spans = suspended_spans(deadline)
-    due = due_under(rule, calendar, deadline.started_on, extension=deadline.extended_by_amount, suspended=spans)
+    due = due_under(
+        rule,
+        calendar,
+        deadline.started_on,
+        set_amount=deadline.set_amount,
+        extension=deadline.extended_by_amount,
+        suspended=spans,
+    )
     deadline.due_on, deadline.is_provisional = due.day, due.is_provisional
     deadline.next_look_on = max(clock.today(), first_look(rule.warnings, calendar, due=due.day))
     deadline.save()

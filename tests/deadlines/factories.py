@@ -16,4 +16,6 @@ def running_deadline(
     """A period of `code` that runs for a body itself; T01 from 2026-11-20 ends on 2026-12-01."""
     body = body or OrganizationFactory.create()
     target = facts.pop("on", body)
-    return workflow.start(code, on=target, from_=from_, by_body=body, title=facts.pop("title", "试验〔2026〕1号"))
+    return workflow.start(
+        code, on=target, from_=from_, by_body=body, title=facts.pop("title", "试验〔2026〕1号"), **facts
+    )

@@ -39,6 +39,12 @@ def test_notice_moves_an_open_deadline_and_makes_it_final() -> None:
     assert (deadline.due_on, deadline.is_provisional) == (date(2027, 1, 5), False)
 
 
+def test_notice_moves_a_deadline_by_the_amount_that_was_set() -> None:
+    usual, short = running_deadline(from_=date(2026, 12, 23)), running_deadline(from_=date(2026, 12, 23), amount=8)
+    recounting.load_notice(NEW_YEAR, by=None)
+    assert (due(usual), due(short)) == (date(2027, 1, 5), date(2027, 1, 6))
+
+
 def test_moved_deadline_notes_from_where_to_where_and_why() -> None:
     deadline = running_deadline(from_=date(2026, 12, 23))
     recounting.load_notice(NEW_YEAR, by=None)

@@ -43,6 +43,18 @@ def test_start_takes_the_rule_version_in_force_on_the_start_day() -> None:
     assert [row.rule.amount for row in deadlines] == [7, 5]
 
 
+def test_start_counts_the_amount_that_an_order_sets_and_says_so() -> None:
+    deadline = running_deadline(from_=STARTED, amount=3)
+    assert (deadline.due_on, deadline.period_text) == (date(2026, 11, 25), "3 个工作日")
+
+
+def test_extension_is_counted_from_the_amount_that_was_set(person: User) -> None:
+    # Ten working days in all: what was set above the rule's five leaves less to extend.
+    deadline = running_deadline(code=CHECK, from_=STARTED, amount=8)
+    assert workflow.extension_left(deadline) == 2
+    assert workflow.extend(deadline, amount=2, by=person, reason="案情复杂").due_on == date(2026, 12, 4)
+
+
 def test_start_twice_leaves_the_running_period_as_it_is() -> None:
     deadline = running_deadline(from_=STARTED)
     running_deadline(from_=date(2026, 11, 23), on=deadline.organization, body=deadline.organization)
