@@ -1,6 +1,8 @@
 """What this room tells the rooms below: its tables of moves, its deadlines, its publications."""
 
 from foundation import moves
+from foundation.notices.registry import letters
+from records.notices import LETTERS
 from records.workflow.moves import (
     CORRECTION_MOVES,
     LEAD_MOVES,
@@ -25,3 +27,5 @@ TABLES = {
 def register() -> None:
     for name, table in TABLES.items():
         moves.tables.register(name, table)
+    for letter in LETTERS:
+        letters.register(letter.kind, letter)

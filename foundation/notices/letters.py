@@ -54,6 +54,15 @@ class Letter:
         return next((size for length, size in _MASTHEAD_SIZES if len(self.masthead) <= length), _TWO_LINES)
 
     @property
+    def title_end(self) -> str:
+        """The name of the letter at the end of its title, which no line break may part (回行词意完整)."""
+        return self.kind_title if self.title.endswith(self.kind_title) else ""
+
+    @property
+    def title_stem(self) -> str:
+        return self.title.removesuffix(self.title_end)
+
+    @property
     def verification_url(self) -> str:
         return site_url(PUBLIC, "notices:verify_code", code=self.verification_code)
 

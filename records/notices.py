@@ -1,0 +1,149 @@
+"""The letters of this room: each says what its template may print, and nothing else."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from foundation.notices.letters import Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriorNotice(Letter):
+    """告知书: what is intended, on what facts and ground, and the right to be heard (行政处罚法44、45条，参照)."""
+
+    template: ClassVar[str] = "records/notices/prior_notice.html"
+    kind: ClassVar[str] = "prior_notice"
+    kind_title: ClassVar[str] = "告知书"
+    series: ClassVar[str] = "告"
+
+    # 认定为违约失信, 采取……措施: what is about to be decided, as the rest of a sentence.
+    intended: str
+    facts: str
+    ground: str
+    statement_days: int
+    contact: str
+
+
+# （一）（二）…: the second level of an official text; an order names twenty problems at most.
+ORDINALS = tuple("一二三四五六七八九十") + tuple(f"十{digit}" for digit in "一二三四五六七八九") + ("二十",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderedItem:
+    ordinal: str
+    problem: str
+    requirement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RectificationOrder(Letter):
+    """整改通知书 (domain §6.4)."""
+
+    template: ClassVar[str] = "records/notices/rectification_order.html"
+    kind: ClassVar[str] = "rectification_order"
+    kind_title: ClassVar[str] = "整改通知书"
+    series: ClassVar[str] = "改"
+
+    matter: str
+    basis: str
+    items: tuple[OrderedItem, ...]
+    demand: str
+    days: int
+    plan_days: int
+    contact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriticismCircular(Letter):
+    """通报批评: how far it goes and whether the public reads it are decided apart (domain §6.5)."""
+
+    template: ClassVar[str] = "records/notices/criticism_circular.html"
+    kind: ClassVar[str] = "criticism_circular"
+    kind_title: ClassVar[str] = "通报批评"
+    series: ClassVar[str] = "通"
+
+    criticised: str
+    facts: str
+    ground: str
+    demand: str
+    copies: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeterminationLetter(Letter):
+    """认定决定书: a breach of promise that was not made good (1103号)."""
+
+    template: ClassVar[str] = "records/notices/determination.html"
+    kind: ClassVar[str] = "determination"
+    kind_title: ClassVar[str] = "认定决定书"
+    series: ClassVar[str] = "认"
+
+    facts: str
+    finding: str
+    statement: str
+    statement_review: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SanctionDecision(Letter):
+    """惩戒决定书."""
+
+    template: ClassVar[str] = "records/notices/sanction_decision.html"
+    kind: ClassVar[str] = "sanction_decision"
+    kind_title: ClassVar[str] = "惩戒决定书"
+    series: ClassVar[str] = "惩"
+
+    subject: str
+    measure: str
+    ground: str
+    facts: str
+    statement: str
+    statement_review: str
+    from_on: date
+    until: date | None
+    executing_body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseNotice(Letter):
+    """解除通知书: a measure has ended, and why."""
+
+    template: ClassVar[str] = "records/notices/release_notice.html"
+    kind: ClassVar[str] = "release_notice"
+    kind_title: ClassVar[str] = "解除通知书"
+    series: ClassVar[str] = "解"
+
+    subject: str
+    measure: str
+    decision_number: str
+    ended_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceReceipt(Letter):
+    """送达回证: what was handed over, to whom, and when."""
+
+    template: ClassVar[str] = "records/notices/service_receipt.html"
+    kind: ClassVar[str] = "service_receipt"
+    kind_title: ClassVar[str] = "送达回证"
+    series: ClassVar[str] = "证"
+
+    document_title: str
+    document_number: str
+    recipient: str
+    received_by: str
+    served_on: date
+    manner: str
+
+
+LETTERS = (
+    PriorNotice,
+    RectificationOrder,
+    CriticismCircular,
+    DeterminationLetter,
+    SanctionDecision,
+    ReleaseNotice,
+    ServiceReceipt,
+)
