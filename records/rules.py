@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from disclosure.choices import Severity
 from foundation.deadlines.rules import RuleCode
 from records.choices import RecordType, Source, SubjectClass
 
@@ -52,7 +51,7 @@ class TypeRule:
 _BODY, _PERSON = SubjectClass.BODY, SubjectClass.PERSON
 _GRAVE = ("记大过", "降级", "撤职", "开除", "撤销党内职务", "留党察看", "开除党籍")
 SERIOUS_GRADES = frozenset(_GRAVE)
-GENERAL_GRADES = frozenset({"警告", "记过", "严重警告", "诫勉", "组织调整或者组织处理", "纪律处分", "改组", "一般"})
+MINOR_GRADES = frozenset({"通报", "检查", "轻微"})
 
 TYPES: Mapping[RecordType, TypeRule] = {
     RecordType.PENALTY: TypeRule(
@@ -143,7 +142,6 @@ SERIOUS_AFTER_DAYS = 90
 # 造成重大损失, in 万元: an assumption of the portal, for the business side to set.
 SERIOUS_LOSS = 500
 REPEATED_WITHIN_MONTHS = 12
-GRAVITY = (Severity.MINOR, Severity.GENERAL, Severity.SERIOUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +176,10 @@ MEASURES: Mapping[str, Measure] = {
         Measure("M24", "处分期间不得晋升职务、职级", _PERSON, "公务员法64条", bars_honours=True),
     )
 }
+
+# Civil servants' records and these types of bodies' records stay inside (domain §4.5).
+INTERNAL_GROUND_OF_PERSONS = (
+    "公职人员的记录不对外公开（公职人员政务处分法第四十六条、政府信息公开条例第十六条），公开页面只作不含个人信息的统计"
+)
+INTERNAL_GROUND_OF_TYPE = "该类型的记录不在可以公开的范围（青政〔2017〕47号三（二）2“依法依规逐步公开”）"
+PUBLISHABLE = frozenset(kind for kind, rule in TYPES.items() if rule.of == SubjectClass.BODY and rule.is_publishable)

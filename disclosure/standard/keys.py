@@ -18,13 +18,13 @@ SEPARATOR = "\x1f"
 
 
 def key_digest(kind: DecisionKind, values: Mapping[str, Any]) -> str:
-    return _digest([kind, *(comparable(values.get(name)) for name in _KEY[kind])])
+    return digest([kind, *(comparable(values.get(name)) for name in _KEY[kind])])
 
 
 def content_digest(kind: DecisionKind, values: Mapping[str, Any]) -> str:
     """Over every field of the standard; identity numbers enter as blind indexes."""
     plain = [comparable(values.get(name)) for name in _PLAIN[kind]]
-    return _digest(plain + [blind_index(opened(values.get(name))) for name in _SEALED[kind]])
+    return digest(plain + [blind_index(opened(values.get(name))) for name in _SEALED[kind]])
 
 
 def values_of(decision: Any) -> dict[str, Any]:
@@ -49,5 +49,5 @@ def opened(value: Any) -> str:
     return value.open() if isinstance(value, Sealed) else str(value or "")
 
 
-def _digest(parts: list[str]) -> str:
+def digest(parts: list[str]) -> str:
     return hashlib.sha256(SEPARATOR.join(parts).encode()).hexdigest()
