@@ -1,8 +1,14 @@
 """What this room tells the rooms below: its tables of moves, its deadlines, its publications."""
 
+from django.urls import reverse
+
 from foundation import moves
-from foundation.notices.registry import letters
-from records.notices import LETTERS
+from foundation.deadlines.models import Deadline
+from foundation.deadlines.registry import Matter, matters
+from foundation.notices.registry import letters, occasions
+from records.models import Rectification
+from records.notices import LETTERS, RectificationOrder
+from records.workflow import rectification
 from records.workflow.moves import (
     CORRECTION_MOVES,
     LEAD_MOVES,
@@ -29,3 +35,9 @@ def register() -> None:
         moves.tables.register(name, table)
     for letter in LETTERS:
         letters.register(letter.kind, letter)
+    occasions.register(RectificationOrder.kind, rectification.signed)
+    matters.register(Rectification._meta.label_lower, Matter(_page_of_rectification, rectification.redate))
+
+
+def _page_of_rectification(deadline: Deadline) -> str:
+    return reverse("records:rectification", args=[deadline.target_id])

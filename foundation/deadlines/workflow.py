@@ -17,6 +17,7 @@ from foundation.deadlines.models import Deadline, Rule
 from foundation.deadlines.periods import Due, Span, due_date, next_fixed_date
 from foundation.deadlines.registry import tell_redated
 from foundation.deadlines.rules import RuleCode
+from foundation.moves import IllegalMove
 from foundation.trail import recording as trail
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Start:
     amount: int | None = None
 
 
-class PeriodRefused(Exception):
+class PeriodRefused(IllegalMove):
     """The period may not be changed so; the message tells the user, in Chinese, why."""
 
 

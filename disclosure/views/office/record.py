@@ -59,7 +59,11 @@ def record_context(decision: OneDecision, *, by: User, refused: Offer | None = N
         "can_edit": is_own_clerk and decision.status in EDITABLE,
         "can_revise": is_own_clerk and decision.status in REVISABLE and not decision.has_pending_revision,
         "offers": offers(
-            DECISION_MOVES.available(decision, by), ACTS, address=partial(move_url, decision), refused=refused
+            decision,
+            DECISION_MOVES.available(decision, by),
+            ACTS,
+            address=partial(move_url, decision),
+            refused=refused,
         ),
         "acting_form": refused.form if refused else None,
     }

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -19,10 +17,10 @@ from disclosure.workflow.moves import DECISION_MOVES
 from disclosure.workflow.review import approve_all
 from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
-from foundation.acts import offer
+from foundation.acts import perform
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
-from foundation.moves import IllegalMove, Refusal
+from foundation.moves import Refusal
 from foundation.paging import row_key
 
 _SHOWN = 50
@@ -119,19 +117,8 @@ def _ticked(user: User, kind: DecisionKind, names: list[str]) -> DecisionQuerySe
 @require_POST
 def move(request: OfficeRequest, kind: DecisionKind, pk: int, verb: str) -> HttpResponse:
     """One verb on one decision; what cannot be done is told on the record's page, with what was typed."""
-    if verb not in ACTS:
-        raise Http404
     decision = get_object_or_404(visible_decisions(request.user, kind), pk=pk)
-    entry = DECISION_MOVES[verb]
-    if entry.who and not request.user.has_any_role(entry.who):
-        raise PermissionDenied("您的角色不能办理此事项。")
-    asked = offer(entry, ACTS, move_url(decision, verb), request.POST)
-    if not asked.form.is_valid():
-        return render(request, "disclosure/detail.html", record_context(decision, by=request.user, refused=asked))
-    try:
-        asked.act.run(decision, by=request.user, **asked.form.cleaned_data)
-    except IllegalMove as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"{decision.document_number}：{entry.label}，已办理。")
+    refused = perform(request, decision, DECISION_MOVES, ACTS, verb, url=move_url(decision, verb))
+    if refused:
+        return render(request, "disclosure/detail.html", record_context(decision, by=request.user, refused=refused))
     return redirect("disclosure:detail", kind, pk)

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -23,7 +22,7 @@ from disclosure.workflow import revisions
 from disclosure.workflow.moves import REVISION_MOVES
 from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
-from foundation.acts import Act, Offer, ReasonForm, offer, offers
+from foundation.acts import Act, Offer, ReasonForm, offers, perform
 from foundation.moves import IllegalMove
 
 ACTS: Mapping[str, Act] = {
@@ -77,21 +76,8 @@ def show(request: OfficeRequest, pk: int) -> HttpResponse:
 @require_POST
 def move(request: OfficeRequest, pk: int, verb: str) -> HttpResponse:
     revision = get_object_or_404(_visible(request.user), pk=pk)
-    if verb not in ACTS:
-        raise Http404
-    entry = REVISION_MOVES[verb]
-    if entry.who and not request.user.has_any_role(entry.who):
-        raise PermissionDenied("您的角色不能办理此事项。")
-    asked = offer(entry, ACTS, _move_url(revision, verb), request.POST)
-    if not asked.form.is_valid():
-        return _page(request, revision, refused=asked)
-    try:
-        asked.act.run(revision, by=request.user, **asked.form.cleaned_data)
-    except IllegalMove as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"{entry.label}，已办理。")
-    return redirect("disclosure:revision", pk)
+    refused = perform(request, revision, REVISION_MOVES, ACTS, verb, url=_move_url(revision, verb))
+    return _page(request, revision, refused=refused) if refused else redirect("disclosure:revision", pk)
 
 
 def _move_url(revision: Revision, verb: str) -> str:
@@ -105,7 +91,7 @@ def _page(request: OfficeRequest, revision: Revision, *, refused: Offer | None =
         "decision": revision.decision,
         "changes": changed(revision.decision.kind, revision.changes),
         "waiting_files": documents.waiting(revision.decision) if revision.status == RevisionStatus.PENDING else [],
-        "offers": offers(available, ACTS, address=partial(_move_url, revision), refused=refused),
+        "offers": offers(revision, available, ACTS, address=partial(_move_url, revision), refused=refused),
         "acting_form": refused.form if refused else None,
     }
     return render(request, "disclosure/revision.html", context)

@@ -1,0 +1,12 @@
+from collections.abc import Iterator
+
+import pytest
+from freezegun import freeze_time
+from freezegun.api import FrozenDateTimeFactory
+
+
+@pytest.fixture
+def freezer() -> Iterator[FrozenDateTimeFactory]:
+    """The clock of the test: a Monday morning in Xining until the test moves it."""
+    with freeze_time("2026-11-23 10:00+08:00") as frozen:
+        yield frozen
