@@ -8,14 +8,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from disclosure import documents, publications
-from disclosure.choices import DecisionStatus, RevisionStatus
+from disclosure.choices import DecisionStatus
 from disclosure.models import Decision, ImportBatch, PenaltyDecision, Publication, Revision
 from disclosure.periods import PeriodTable
 from disclosure.public_facts import public_facts
 from disclosure.rules import EXPIRED_GROUND
 from disclosure.severity import CLASSED_BY, severity_of
 from disclosure.standard import keys
-from disclosure.workflow.entry import EDITABLE, fill
+from disclosure.workflow.entry import EDITABLE, drop_pending, fill
 from disclosure.workflow.moves import DECISION_MOVES, REVISION_MOVES
 from foundation.accounts.models import User
 from foundation.deadlines import workflow as deadlines
@@ -49,7 +49,7 @@ def propose(
 ) -> Revision:
     """提出更正: waits for a second person, in the place of a proposal still waiting. Raises IllegalMove."""
     decision = type(decision).objects.select_for_update(of=("self",)).get(pk=decision.pk)
-    if decision.organization_id != by.organization_id:
+    if decision.organization_id not in by.organization.continued:
         raise IllegalMove("只能更正本单位的记录。")
     if decision.status in (*EDITABLE, DecisionStatus.WITHDRAWN):
         raise IllegalMove("草稿和退回件请直接修改；已撤回的记录不能更正。")
@@ -109,12 +109,6 @@ def cancel_revision(revision: Revision, *, by: User) -> Revision:
     return revision
 
 
-def drop_pending(decision: Decision) -> None:
-    """What still waits has lost its object: a newer proposal came, or the decision was withdrawn."""
-    _of(decision).filter(status=RevisionStatus.PENDING).update(status=RevisionStatus.CANCELLED)
-    type(decision)._default_manager.filter(pk=decision.pk).update(has_pending_revision=False)
-
-
 def _locked(revision: Revision) -> Decision:
     """The decision, always locked before its revisions, so that two acts never wait for each other."""
     model = type(revision.decision)
@@ -164,10 +158,6 @@ def _save(decision: Decision) -> None:
             decision.save()
     except IntegrityError as error:
         raise IllegalMove("更正后与已有的另一条决定相同（行政相对人、文书号和机关），请核对后退回更正。") from error
-
-
-def _of(decision: Decision) -> Any:
-    return Revision.objects.filter(**{decision.kind: decision})
 
 
 def _note_review(revision: Revision, *, by: User, reason: str) -> None:

@@ -12,7 +12,7 @@ from foundation.deadlines.models import Deadline
 from foundation.moves import IllegalMove
 from foundation.trail.models import TrailEntry
 from tests.disclosure.factories import PenaltyFactory, PermitFactory
-from tests.factories import UserFactory
+from tests.factories import OrganizationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 11, 23)
@@ -85,6 +85,12 @@ def test_approve_refuses_the_author() -> None:
 def test_approve_refuses_another_body() -> None:
     with pytest.raises(IllegalMove, match="本单位"):
         review.approve(PenaltyFactory(), by=UserFactory(reviewer=True), on=ON)
+
+
+def test_approve_is_open_to_the_heir_of_the_body() -> None:
+    penalty = PenaltyFactory()
+    heir = OrganizationFactory(inherited=[penalty.organization_id])
+    assert review.approve(penalty, by=UserFactory(organization=heir, reviewer=True), on=ON)
 
 
 def test_approve_all_says_of_each_refused_row_why() -> None:

@@ -11,7 +11,7 @@ from freezegun import freeze_time
 from disclosure import publications
 from disclosure.choices import DecisionStatus, RevisionStatus, Severity
 from disclosure.models import PenaltyDecision, Publication, Revision
-from disclosure.workflow import endings, revisions
+from disclosure.workflow import endings, entry, review, revisions
 from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines import workflow as deadlines
@@ -22,7 +22,7 @@ from foundation.sealing import Sealed
 from foundation.trail.models import TrailEntry
 from tests.disclosure.acts import approved, clerk_of, entry_of, latest_version, reviewer_of
 from tests.disclosure.factories import PenaltyFactory, PermitFactory
-from tests.factories import UserFactory
+from tests.factories import OrganizationFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 TODAY = date(2026, 11, 24)
@@ -174,6 +174,39 @@ def test_withdraw_cancels_a_revision_still_waiting(penalty: PenaltyDecision) -> 
     assert (revision.status, penalty.has_pending_revision) == (RevisionStatus.CANCELLED, False)
     with pytest.raises(IllegalMove):
         revisions.approve_revision(revision, by=reviewer_of(penalty))
+
+
+@pytest.mark.parametrize(
+    "take_back",
+    [
+        lambda decision: review.return_(decision, by=reviewer_of(decision), reason="金额单位有误"),
+        lambda decision: entry.withdraw_submission(decision, by=decision.author),
+    ],
+    ids=["returned", "taken back by its author"],
+)
+def test_a_decision_back_on_the_clerks_desk_takes_its_revision_off_the_table(take_back: Any) -> None:
+    """What a file had proposed would otherwise overwrite what the clerk writes now."""
+    submitted = PenaltyFactory()
+    submitted.author.roles = [Role.CLERK]
+    submitted.author.save()
+    revision = propose(submitted, remarks="来自文件")
+
+    take_back(submitted)
+
+    submitted.refresh_from_db()
+    assert not submitted.has_pending_revision
+    with pytest.raises(IllegalMove, match="状态"):
+        revisions.approve_revision(revision, by=reviewer_of(submitted))
+
+
+def test_heir_of_a_body_corrects_and_approves_what_that_body_published(penalty: PenaltyDecision) -> None:
+    heir = OrganizationFactory(inherited=[penalty.organization_id])
+    clerk, reviewer = UserFactory(organization=heir, clerk=True), UserFactory(organization=heir, reviewer=True)
+
+    revisions.approve_revision(propose(penalty, clerk, remarks="更正"), by=reviewer)
+
+    penalty.refresh_from_db()
+    assert penalty.remarks == "更正"
 
 
 def test_propose_keeps_identity_numbers_sealed() -> None:
