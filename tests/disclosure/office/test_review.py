@@ -173,6 +173,23 @@ def test_revision_shows_old_beside_new_and_is_approved_by_a_second_person(client
     assert revision.status == RevisionStatus.RETURNED
 
 
+def test_revision_marks_doubtful_passages_before_it_is_approved(client: Client, clerk: Any) -> None:
+    decision = PenaltyFactory(author=clerk, published=True, has_pending_revision=True)
+    revision = Revision.objects.create(
+        penalty=decision,
+        changes={"facts": ["旧", "联系电话 13900001234。"]},
+        content_digest="",
+        reason="补充",
+        author=clerk,
+        organization=clerk.organization,
+    )
+
+    page = client.get(reverse("disclosure:revision", args=[revision.pk]))
+
+    assert "违法事实含疑似手机号" in page.content.decode()
+    assert len(page.context["doubts"]) == 1
+
+
 def test_revision_of_another_body_is_not_found(client: Client, reviewer: Any) -> None:
     decision = PenaltyFactory(published=True)
     revision = Revision.objects.create(
