@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from disclosure.choices import DecisionKind
+from disclosure.choices import DecisionKind, DecisionStatus
 from disclosure.models import DECISION_MODELS, Revision
 from disclosure.querysets import DecisionQuerySet
 from disclosure.views.office.acts import ACTS, offer
@@ -96,13 +96,14 @@ def bulk_approve(request: OfficeRequest) -> HttpResponse:
     """Approve what was ticked, or everything the filter shows; tell what was refused and why."""
     form = QueueForm(request.GET)
     ticked = None if request.POST.get("which") == "all" else request.POST.getlist("rows")
-    approved, refused = 0, list[tuple[DecisionKind, Refusal]]()
+    approved, held, refused = 0, 0, list[tuple[DecisionKind, Refusal]]()
     for kind, queued in _queued(request.user, form).items():
         rows = queued if ticked is None else _ticked(request.user, kind, ticked)
         entered = approve_all(rows, by=request.user, on=today())
         approved += len(entered.rows)
+        held += sum(row.status == DecisionStatus.APPROVED for row in entered.rows)
         refused += [(kind, refusal) for refusal in entered.refused]
-    context = {"approved": approved, "refused": refused, "querystring": request.GET.urlencode()}
+    context = {"approved": approved, "held": held, "refused": refused, "querystring": request.GET.urlencode()}
     return render(request, "disclosure/review_result.html", context)
 
 

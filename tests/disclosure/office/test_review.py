@@ -94,6 +94,18 @@ def test_bulk_approve_tells_what_was_refused_and_why(client: Client, clerk: Any)
     assert "当前状态不能审核通过" in response.content.decode()
 
 
+def test_bulk_approve_tells_what_still_waits_for_a_person(client: Client, clerk: Any) -> None:
+    doubt = {"field": "facts", "kind": "手机号", "excerpt": "139******12"}
+    decisions = [PenaltyFactory(author=clerk), PenaltyFactory(author=clerk, sensitive_findings=[doubt])]
+
+    response = client.post(
+        reverse("disclosure:bulk_approve"), {"rows": [f"penalty-{decision.pk}" for decision in decisions]}
+    )
+
+    assert (response.context["approved"], response.context["held"]) == (2, 1)
+    assert "1 件通过后仍未公示" in response.content.decode()
+
+
 def test_bulk_approve_does_not_reach_foreign_rows(client: Client, reviewer: Any) -> None:
     foreign = PenaltyFactory(document_number="外单位罚〔2026〕1号")
 
