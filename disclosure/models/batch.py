@@ -47,7 +47,7 @@ class ImportBatch(models.Model):
 class ImportedRow(models.Model):
     """What became of one row, kept for every row that was not simply accepted without remark."""
 
-    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="told_rows")
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="told_rows", db_index=False)
     row = models.PositiveIntegerField("行号")
     outcome = models.CharField("结果", max_length=10, choices=RowOutcome)
     # [{"field": "CF_NR_FK", "code": "V110", "message": "…"}], errors and warnings apart.
