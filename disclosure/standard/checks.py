@@ -148,7 +148,7 @@ def _check_amount(row: _Row, name: str, is_required: bool, word: str) -> None:
     elif is_required and not value:
         row.refuse(name, "V109", f"处罚类别含“{word}”，金额应大于 0，单位万元。")
     elif value and not is_required:
-        row.warn(name, "V109", f"填了金额，但处罚类别不含“{word}”，请确认。")
+        row.warn(name, "V117", f"填了金额，但处罚类别不含“{word}”，请确认。")
 
 
 def _check_party(row: _Row, context: CheckContext) -> None:

@@ -91,7 +91,7 @@ def choices(value: Any) -> tuple[str, ...]:
 
 @lru_cache(maxsize=10_000)
 def _choices(value: str) -> tuple[str, ...]:
-    parts = re.split(r"[;；、,，\n]", half_width(value))
+    parts = re.split(r"[;；、,，\n]", half_width(value).replace("－", "-"))
     return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
@@ -116,10 +116,10 @@ def _day(value: str) -> date | None:
         try:
             return date(*map(int, found.groups()))
         except ValueError:
-            raise Unreadable(f"“{value}”不是真实存在的日期，请核对。") from None
+            raise Unreadable(f"“{plain}”不是真实存在的日期，请核对。") from None
     if re.fullmatch(r"\d{5}(?:\.0+)?", plain):
         return _excel_day(float(plain))
-    raise Unreadable(f"日期“{value}”无法识别，请写成 2026-03-05 这样的形式。")
+    raise Unreadable(f"日期“{plain}”无法识别，请写成 2026-03-05 这样的形式。")
 
 
 def _excel_day(value: float) -> date:
@@ -148,9 +148,9 @@ def _amount(value: str) -> Decimal | None:
     try:
         number = Decimal(plain)
     except InvalidOperation:
-        raise Unreadable(f"金额“{value}”无法识别，请只填数字，单位为万元（例如 5000 元填 0.5）。") from None
+        raise Unreadable(f"金额“{plain}”无法识别，请只填数字，单位为万元（例如 5000 元填 0.5）。") from None
     if not number.is_finite():
-        raise Unreadable(f"金额“{value}”无法识别，请只填数字，单位为万元。")
+        raise Unreadable(f"金额“{plain}”无法识别，请只填数字，单位为万元。")
     if number < 0:
         raise Unreadable("金额不能是负数，请核对。")
     if number >= TOO_MUCH:
