@@ -21,7 +21,8 @@ PATTERNS = {
     "门牌号": re.compile(r"\d+号楼\d*(?:单元)?\d*室?|\d+单元\d+室|\d+号\d+室"),
 }
 # No text without eleven digits, gaps apart, or a room, holds any of them; digits of any width.
-_HINT = re.compile(r"(?:\d[\s－-]?){11}|室|单元|号楼")
+_LONG_NUMBER = re.compile(r"\d(?:[\s－-]?\d){10}")
+_ROOM = re.compile("室|单元|号楼")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def hidden(text: str) -> str:
 
 
 def scan(text: str) -> list[Finding]:
-    if not text or not _HINT.search(text):
+    if not text or not (_LONG_NUMBER.search(text) or _ROOM.search(text)):
         return []
     found: list[Finding] = []
     rest = unicodedata.normalize("NFKC", text)

@@ -28,6 +28,8 @@ _ENCODINGS = ("utf-8-sig", "gb18030")
 _UNKNOWN = "无法识别文件类型或者文字编码，请上传 .xlsx，或者 UTF-8、GB18030 编码的 .csv。"
 _PIECE = 1 << 20
 _FORMULA = re.compile(rb'<(?:x:)?c r="([A-Z]+)(\d+)"[^>]*>\s*<(?:x:)?f[ />]')
+# Looked for first, because most files hold none.
+_FORMULA_MARKS = (b"<f", b":f")
 _TAIL = 400
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -104,9 +106,10 @@ def _formulas(package: zipfile.ZipFile, sheet_name: str) -> dict[int, str]:
     tail = b""
     with package.open(_sheet_path(package, sheet_name)) as xml:
         while piece := xml.read(_PIECE):
-            for hit in _FORMULA.finditer(tail + piece):
+            seen = tail + piece
+            for hit in _FORMULA.finditer(seen) if any(mark in seen for mark in _FORMULA_MARKS) else ():
                 found.setdefault(int(hit[2]), hit[1].decode() + hit[2].decode())
-            tail = (tail + piece)[-_TAIL:]
+            tail = seen[-_TAIL:]
     return found
 
 
