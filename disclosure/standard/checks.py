@@ -83,7 +83,8 @@ def doubts(values: Mapping[str, Any]) -> Iterator[tuple[str, list[sensitive.Find
     """What in each public field looks like a number of a person."""
     for names, look in ((WORDED, sensitive.scan), (NAMED, sensitive.identity_numbers)):
         for name in names:
-            yield name, look(values.get(name) or "")
+            if (text := values.get(name)) and (found := look(text)):
+                yield name, found
 
 
 @dataclass(slots=True)
@@ -222,9 +223,8 @@ def _check_authority(row: _Row, context: CheckContext) -> None:
 
 def _check_texts(row: _Row) -> None:
     for name, found in doubts(row.values):
-        if found:
-            told = "、".join(f"{finding.kind} {finding.masked}" for finding in found[:3])
-            row.warn(name, "V112", f"含有疑似{told}，清理或者经审核员确认之前不会公示。")
+        told = "、".join(f"{finding.kind} {finding.masked}" for finding in found[:3])
+        row.warn(name, "V112", f"含有疑似{told}，清理或者经审核员确认之前不会公示。")
     number = row.values["document_number"] or ""
     suggested = _YEAR.sub(r"〔\1〕", number)
     if suggested != number:

@@ -5,7 +5,6 @@ import re
 import unicodedata
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 from typing import Any
 
 _EXCEL_EPOCH = date(1899, 12, 30)
@@ -14,6 +13,7 @@ _EIGHT_DIGITS = 10**8
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _LOOSE_SIGN = re.compile(r" ?([年月]) ?| (?=日)")
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 _SPACES = re.compile(r"[ \t\u3000\u00a0\u200b\ufeff]+")
 AMOUNT_PLACES = 6
 TOO_MUCH = Decimal(10) ** 12
@@ -28,10 +28,10 @@ class Unreadable(ValueError):
 def text(value: Any) -> str:
     """Trimmed, without the sign that no database text can hold; numbers as a person would type them (a spreadsheet's
     12.0 is 12). Raises Unreadable for a number that a spreadsheet has already rounded."""
+    if isinstance(value, str):
+        return value.replace("\0", "").strip().strip("\ufeff").strip()
     if value is None:
         return ""
-    if isinstance(value, str):
-        return value.replace("\0", "").strip().strip("\u3000\u00a0\ufeff").strip() if value else ""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, int | float):
@@ -52,32 +52,19 @@ def _number_text(value: float) -> str:
     return repr(value)
 
 
-@lru_cache(maxsize=100_000)
 def half_width(value: str) -> str:
-    """Full-width letters, digits and spaces become half-width; Chinese punctuation stays."""
-    return "".join(
-        unicodedata.normalize("NFKC", sign) if "！" <= sign <= "～" and sign.isalnum() else sign for sign in value
-    )
+    """Full-width letters and digits become half-width; Chinese punctuation stays."""
+    return _WIDE.sub(lambda hit: unicodedata.normalize("NFKC", hit[0]), value)
 
 
 def code(value: Any) -> str:
     """A code or number of any kind: half-width, no spaces, upper case."""
-    return _code(text(value))
-
-
-@lru_cache(maxsize=200_000)
-def _code(value: str) -> str:
-    return _SPACES.sub("", unicodedata.normalize("NFKC", value)).upper()
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text(value))).upper()
 
 
 def line(value: Any) -> str:
     """A name or short text: half-width signs, single spaces."""
-    return _line(text(value))
-
-
-@lru_cache(maxsize=100_000)
-def _line(value: str) -> str:
-    return _SPACES.sub(" ", half_width(value)).strip()
+    return _SPACES.sub(" ", half_width(text(value))).strip()
 
 
 def paragraph(value: Any) -> str:
@@ -86,12 +73,7 @@ def paragraph(value: Any) -> str:
 
 def choices(value: Any) -> tuple[str, ...]:
     """The parts of a multi-valued field, in their order, each once."""
-    return _choices(text(value))
-
-
-@lru_cache(maxsize=10_000)
-def _choices(value: str) -> tuple[str, ...]:
-    parts = re.split(r"[;；、,，\n]", half_width(value).replace("－", "-"))
+    parts = re.split(r"[;；、,，\n]", half_width(text(value)).replace("－", "-"))
     return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
@@ -106,7 +88,6 @@ def day(value: Any) -> date | None:
     return _day(text(value))
 
 
-@lru_cache(maxsize=20_000)
 def _day(value: str) -> date | None:
     if not value:
         return None
@@ -140,7 +121,6 @@ def amount(value: Any) -> Decimal | None:
     return _amount(text(value))
 
 
-@lru_cache(maxsize=20_000)
 def _amount(value: str) -> Decimal | None:
     if not value:
         return None

@@ -84,12 +84,7 @@ def _choice(field: Field, value: Any) -> str:
 
 
 def _choices(field: Field, value: Any) -> str:
-    return _known_choices(field, normal.choices(value))
-
-
-@lru_cache(maxsize=10_000)
-def _known_choices(field: Field, parts: tuple[str, ...]) -> str:
-    chosen = [FORMER_PENALTY_CATEGORIES.get(part, part) for part in parts]
+    chosen = [FORMER_PENALTY_CATEGORIES.get(part, part) for part in normal.choices(value)]
     unknown = [part for part in chosen if part not in field.options and not _is_other(field, part)]
     if unknown:
         told = "、".join(map(_quoted, unknown))
@@ -137,14 +132,16 @@ def _organization_code(field: Field, value: Any) -> str:
     return code.replace("-", "")
 
 
+# A long file tells of the same few authorities, days and categories; numbers of persons are never kept.
+_kept = lru_cache(maxsize=10_000, typed=True)
 _READERS: dict[Kind, Reader] = {
-    Kind.TEXT: _line,
+    Kind.TEXT: _kept(_line),
     Kind.LONG_TEXT: _paragraph,
-    Kind.CHOICE: _choice,
-    Kind.CHOICES: _choices,
-    Kind.DATE: _day,
-    Kind.AMOUNT: _amount,
-    Kind.USCC: _uscc,
+    Kind.CHOICE: _kept(_choice),
+    Kind.CHOICES: _kept(_choices),
+    Kind.DATE: _kept(_day),
+    Kind.AMOUNT: _kept(_amount),
+    Kind.USCC: _kept(_uscc),
     Kind.ORGANIZATION_CODE: _organization_code,
     Kind.NUMBER: _number,
 }
