@@ -36,6 +36,10 @@ class DecisionQuerySet(QuerySet[D]):
         """What this reviewer may approve: his own body's, entered by somebody else."""
         return self.of_body(user.organization).awaiting_review().exclude(author=user)
 
+    def clearable_by(self, user: "User") -> "DecisionQuerySet[D]":
+        """What waits for this reviewer to look at its doubtful passages."""
+        return self.of_body(user.organization).awaiting_clearing().exclude(author=user)
+
     def of_body(self, body: "Organization") -> "DecisionQuerySet[D]":
         """A body's own records and those of the bodies it continues."""
         return self.filter(organization_id__in=body.continued)

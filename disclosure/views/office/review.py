@@ -58,7 +58,11 @@ def _decisions(request: OfficeRequest) -> HttpResponse:
 
 def _revisions(request: OfficeRequest) -> HttpResponse:
     waiting = Revision.objects.reviewable_by(request.user).select_related("permit", "penalty", "author")
-    context = {"rows": waiting.order_by("pk")[:_SHOWN], "tabs": _tabs(request.user, "revisions")}
+    context = {
+        "rows": waiting.order_by("pk")[:_SHOWN],
+        "total": waiting.count(),
+        "tabs": _tabs(request.user, "revisions"),
+    }
     return render(request, "disclosure/review_revisions.html", context)
 
 
@@ -66,7 +70,12 @@ def _sensitive(request: OfficeRequest) -> HttpResponse:
     lists = _uncleared(request.user)
     rows = [row for uncleared in lists for row in uncleared.select_related("organization").order_by("due_on")[:_SHOWN]]
     rows.sort(key=lambda row: (row.due_on, row.kind, row.pk))
-    context = {"rows": rows[:_SHOWN], "calendar": current_calendar(), "tabs": _tabs(request.user, "sensitive")}
+    context = {
+        "rows": rows[:_SHOWN],
+        "total": sum(uncleared.count() for uncleared in lists),
+        "calendar": current_calendar(),
+        "tabs": _tabs(request.user, "sensitive"),
+    }
     return render(request, "disclosure/review_sensitive.html", context)
 
 
@@ -75,7 +84,7 @@ def _queued(user: User, form: QueueForm) -> dict[DecisionKind, DecisionQuerySet[
 
 
 def _uncleared(user: User) -> list[DecisionQuerySet[Any]]:
-    return [DECISION_MODELS[kind].objects.of_body(user.organization).awaiting_clearing() for kind in DecisionKind]
+    return [DECISION_MODELS[kind].objects.clearable_by(user) for kind in DecisionKind]
 
 
 def _tabs(user: User, current: str) -> list[dict[str, Any]]:
