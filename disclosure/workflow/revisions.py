@@ -138,6 +138,8 @@ def _correct_public(decision: Decision, *, by: User, on: date) -> None:
         publications.end_all([decision])
         return
     decision.filing_ground, decision.published_until = "", period.until
+    # The database lets nothing of a natural person be public: the new class goes in before the new state.
+    type(decision)._default_manager.filter(pk=decision.pk).update(counterpart_class=decision.counterpart_class)
     _stand(decision, "publish")
     if entry:
         publications.correct(decision, public_facts(decision), on=on, until=period.until)

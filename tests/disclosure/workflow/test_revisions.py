@@ -22,7 +22,7 @@ from foundation.sealing import Sealed
 from foundation.trail.models import TrailEntry
 from tests.disclosure.acts import approved, clerk_of, entry_of, latest_version, reviewer_of
 from tests.disclosure.factories import PenaltyFactory, PermitFactory
-from tests.factories import OrganizationFactory, UserFactory
+from tests.factories import OrganizationFactory, UserFactory, made_up_uscc
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 TODAY = date(2026, 11, 24)
@@ -238,6 +238,17 @@ def test_approve_makes_public_what_was_filed_by_mistake() -> None:
     penalty.refresh_from_db()
     assert (penalty.status, penalty.filing_ground) == (DecisionStatus.PUBLISHED, "")
     assert entry_of(penalty).until == penalty.published_until == date(2027, 11, 24)
+
+
+def test_approve_makes_public_a_company_that_was_entered_as_a_person() -> None:
+    penalty = approved(PenaltyFactory(person=True))
+    company = {"counterpart_class": "法人及非法人组织", "counterpart_name": "张三商贸有限公司"}
+    company |= {"uscc": made_up_uscc(8, prefix="91"), "legal_representative": "张三"}
+    revisions.approve_revision(propose(penalty, **company), by=reviewer_of(penalty))
+
+    penalty.refresh_from_db()
+    assert penalty.status == latest_version(penalty).status == DecisionStatus.PUBLISHED
+    assert entry_of(penalty).subject_name == "张三商贸有限公司"
 
 
 def test_approve_classes_a_penalty_anew_when_its_categories_change(penalty: PenaltyDecision) -> None:
