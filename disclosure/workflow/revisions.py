@@ -17,6 +17,8 @@ from disclosure.severity import CLASSED_BY, severity_of
 from disclosure.standard import keys
 from disclosure.workflow.entry import EDITABLE, drop_pending, fill
 from disclosure.workflow.moves import DECISION_MOVES, REVISION_MOVES
+from disclosure.workflow.review import release
+from foundation import versions
 from foundation.accounts.models import User
 from foundation.deadlines import workflow as deadlines
 from foundation.deadlines.clock import today
@@ -87,6 +89,8 @@ def approve_revision(revision: Revision, *, by: User, on: date | None = None) ->
     if decision.decided_on != former_day:
         deadlines.restart(PUBLICITY, on=decision, from_=decision.decided_on)
     trail.record(by, "通过更正", decision, reason=revision.reason, detail={"fields": sorted(revision.changes)})
+    if decision.status == DecisionStatus.APPROVED and not decision.sensitive_findings:
+        _release_cleared(decision, by=by, on=on or today())
     return revision
 
 
@@ -146,6 +150,12 @@ def _correct_public(decision: Decision, *, by: User, on: date) -> None:
     else:
         publications.publish_all([(decision, public_facts(decision), period.until)], on=on)
     documents.publish_all([decision], by=by)
+
+
+def _release_cleared(decision: Decision, *, by: User, on: date) -> None:
+    """Nothing doubtful is left in what was approved before: it waits no longer."""
+    release([decision], by=by, on=on)
+    versions.keep(type(decision)._default_manager.filter(pk=decision.pk), by=by, reason="更正后不再含疑似个人信息")
 
 
 def _stand(decision: Decision, verb: str) -> None:

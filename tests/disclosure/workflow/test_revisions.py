@@ -242,7 +242,7 @@ def test_approve_makes_public_what_was_filed_by_mistake() -> None:
 
 def test_approve_makes_public_a_company_that_was_entered_as_a_person() -> None:
     penalty = approved(PenaltyFactory(person=True))
-    company = {"counterpart_class": "法人及非法人组织", "counterpart_name": "张三商贸有限公司"}
+    company: dict[str, Any] = {"counterpart_class": "法人及非法人组织", "counterpart_name": "张三商贸有限公司"}
     company |= {"uscc": made_up_uscc(8, prefix="91"), "legal_representative": "张三"}
     revisions.approve_revision(propose(penalty, **company), by=reviewer_of(penalty))
 
@@ -296,6 +296,21 @@ def test_approve_publishes_doubtful_passages_only_after_a_reviewer_saw_them(pena
 
     penalty.refresh_from_db()
     assert (bool(penalty.sensitive_findings), penalty.sensitive_cleared_by) == (True, reviewer)
+
+
+@pytest.mark.parametrize(
+    ("facts", "status"),
+    [("货架上有过期食品。", DecisionStatus.PUBLISHED), ("联系电话 13900005678。", DecisionStatus.APPROVED)],
+    ids=["cleaned", "still doubtful"],
+)
+def test_approve_releases_what_waited_only_for_the_passage_now_gone(facts: str, status: str) -> None:
+    doubt = {"field": "facts", "kind": "手机号", "excerpt": "139******34"}
+    waiting = approved(PenaltyFactory(facts="联系电话 13900001234。", sensitive_findings=[doubt]))
+    revisions.approve_revision(propose(waiting, facts=facts), by=reviewer_of(waiting))
+
+    waiting.refresh_from_db()
+    assert waiting.status == latest_version(waiting).status == status
+    assert Publication.objects.of_source(waiting).exists() is (status == DecisionStatus.PUBLISHED)
 
 
 def test_approve_corrects_a_permit_and_its_last_public_day() -> None:
