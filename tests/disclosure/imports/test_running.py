@@ -1,9 +1,11 @@
 """批量导入: good rows never wait for bad ones, nothing is half imported, nothing twice."""
 
+import io
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+import openpyxl
 import pytest
 from django.db import DataError, IntegrityError, OperationalError
 
@@ -256,6 +258,26 @@ def test_hides_an_identity_number_that_stands_in_the_wrong_column(clerk: User, c
     (problem,) = (each for each in batch.told_rows.get().errors if each["field"] == code)
     assert "630102199001011234" not in problem["message"]
     assert "630*************34" in problem["message"]
+
+
+def test_finds_the_decisions_behind_a_sheet_of_notes(clerk: User) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx([penalty(clerk, 1)])))
+    book.create_sheet("填报须知", 0).append(["请逐栏填写"])
+    assert _counts(imported(_saved(book), clerk)) == (1, 1, 0, 0, 0)
+
+
+def test_refuses_a_workbook_with_decisions_on_two_sheets(clerk: User) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx([penalty(clerk, 1)])))
+    book.copy_worksheet(book.worksheets[0]).title = "二月"
+    batch = imported(_saved(book), clerk)
+    assert (batch.status, PenaltyDecision.objects.count()) == (BatchStatus.REFUSED, 0)
+    assert "二月" in batch.refusal
+
+
+def _saved(book: openpyxl.Workbook) -> bytes:
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
