@@ -83,9 +83,10 @@ class Question:
 
     @property
     def by_grams(self) -> Rows:
-        """The gram index narrows by words and marks together, the substring decides."""
+        """The gram index narrows by words and marks together; of words longer than a gram the substring decides."""
         wanted = grams.query(" ".join(self.words), marks=self.marked.values())
-        return _containing(_where(self.rows, "grams @@ %s::tsquery", [wanted]), self.words)
+        longer = [word for word in self.words if not grams.is_gram(word)]
+        return _containing(_where(self.rows, "grams @@ %s::tsquery", [wanted]), longer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +169,10 @@ def _question(rows: Rows, term: str, marked: Marked) -> Question:
     exact = term.strip()
     if not exact:
         return Question(rows, marked)
-    in_full = rows.filter(Q(subject_uscc=exact.upper()) | Q(document_number=exact) | Q(subject_name=exact))
-    if in_full.exists():
-        return Question(in_full, marked)
+    in_full = {"subject_uscc": exact.upper(), "document_number": exact, "subject_name": exact}
+    for hit in rows.filter(Q(**in_full, _connector=Q.OR)).values(*in_full)[:1]:
+        column = next(column for column, value in in_full.items() if hit[column] == value)
+        return Question(rows.filter(**{column: in_full[column]}), marked)
     words = words_of(term)
     return Question(rows if words else rows.none(), marked, words)
 

@@ -25,6 +25,11 @@ def grams(text: str) -> set[str]:
     return found
 
 
+def is_gram(word: str) -> bool:
+    """One or two characters: every text that has their gram has the word."""
+    return len(word) <= 2 and _RUN.fullmatch(word) is not None
+
+
 def mark(name: str) -> str:
     """A property of the thing itself among its grams, behind a sign that no text can bring in: so one index answers
     for words and properties together."""

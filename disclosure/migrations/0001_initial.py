@@ -210,7 +210,7 @@ class Migration(migrations.Migration):
                 ("state", models.CharField(max_length=1, verbose_name="当前状态")),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "history_type",
                     models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
@@ -458,7 +458,7 @@ class Migration(migrations.Migration):
                 ("obligations_fulfilled_on", models.DateField(blank=True, null=True, verbose_name="义务履行完毕之日")),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                ("history_change_reason", models.TextField(null=True)),
                 (
                     "history_type",
                     models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
@@ -1021,8 +1021,16 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["-published_on", "-id"], name="publication_by_day"),
                     models.Index(fields=["kind", "-published_on", "-id"], name="publication_kind_day"),
-                    models.Index(fields=["prefecture_code", "-published_on", "-id"], name="publication_prefecture_day"),
-                    models.Index(fields=["county_code", "-published_on", "-id"], name="publication_county_day"),
+                    models.Index(
+                        fields=["prefecture_code", "-published_on", "-id"],
+                        include=("until",),
+                        name="publication_prefecture_day",
+                    ),
+                    models.Index(
+                        fields=["county_code", "-published_on", "-id"],
+                        include=("until",),
+                        name="publication_county_day",
+                    ),
                     models.Index(fields=["authority_id", "-published_on", "-id"], name="publication_authority_day"),
                     models.Index(fields=["subject_uscc", "-published_on"], name="publication_uscc"),
                     models.Index(fields=["subject_name", "-published_on"], name="publication_subject"),
