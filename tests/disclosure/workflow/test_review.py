@@ -119,6 +119,12 @@ def test_return_needs_a_reason() -> None:
         review.return_(penalty, by=_reviewer(penalty), reason=" ")
 
 
+def test_return_keeps_a_reason_of_any_length_with_the_version() -> None:
+    penalty, reason = PenaltyFactory(), "请核对金额。" * 80
+    review.return_(penalty, by=_reviewer(penalty), reason=reason)
+    assert reason in penalty.history.latest().history_change_reason
+
+
 def test_approve_files_at_once_what_is_never_public_however_doubtful() -> None:
     findings = [{"field": "facts", "kind": "手机号", "excerpt": "139***12"}]
     penalty = PenaltyFactory(person=True, sensitive_findings=findings)
