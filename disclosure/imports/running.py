@@ -25,7 +25,8 @@ from foundation.sheets.reading import SheetRefused
 
 CHUNK = 2_000
 LARGEST = 200_000
-# How often a chunk is tried anew when somebody else entered one of its decisions meanwhile.
+# How often a chunk is tried anew when somebody else entered one of its decisions meanwhile, or each waited for the
+# other.
 ATTEMPTS = 3
 _LOCKS = 47_2017
 _FINISHED = (BatchStatus.DONE, BatchStatus.REFUSED)
@@ -129,7 +130,7 @@ def _store(judge: Judge, rows: list[ReadRow]) -> None:
                 staging.store(judge.batch, judged, judge.context)
                 _count(judge.batch, judged)
             return
-        except IntegrityError:
+        except (IntegrityError, OperationalError):
             log.warning("batch %s: a chunk is judged anew", judge.batch.pk)
             if attempt + 1 == ATTEMPTS:
                 raise

@@ -107,10 +107,12 @@ def test_amends_a_returned_decision_in_place_and_submits_it_again(clerk: User) -
     decision = PenaltyDecision.objects.get()
     reviewer = UserFactory(organization=clerk.organization, roles=[Role.REVIEWER])
     review.return_(decision, by=reviewer, reason="金额不符")
-    batch = imported(xlsx([penalty(clerk, 1, CF_NR="罚款六千元", CF_NR_FK="0.6")]), clerk)
+    changed = penalty(clerk, 1, CF_NR="罚款六千元", CF_NR_FK="0.6", CF_NR_WFFF="1")
+    batch = imported(xlsx([changed], headers=tuple(changed)), clerk)
     decision.refresh_from_db()
     assert _counts(batch) == (1, 1, 0, 0, 0)
     assert (decision.status, decision.content) == (DecisionStatus.SUBMITTED, "罚款六千元")
+    assert [warning["code"] for warning in decision.warnings] == ["V117"]
 
 
 def test_refuses_a_decision_that_another_body_entered(clerk: User) -> None:
@@ -176,6 +178,19 @@ class TestInterrupted:
         monkeypatch.setattr(Judge, "_stored", lambda *arguments: next(looks)(*arguments))
         batch = imported(xlsx([penalty(clerk, 1)]), clerk)
         assert _counts(batch) == (1, 0, 1, 0, 0)
+
+    def test_judges_a_chunk_anew_when_the_database_broke_a_deadlock(
+        self, clerk: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        really, broken = staging.store, iter([OperationalError])
+
+        def store(*arguments: Any) -> None:
+            really(*arguments)
+            for error in broken:
+                raise error
+
+        monkeypatch.setattr(staging, "store", store)
+        assert _counts(imported(xlsx([penalty(clerk, 1), penalty(clerk, 1)]), clerk)) == (2, 1, 1, 0, 0)
 
     def test_gives_up_with_the_database_error_that_does_not_pass(
         self, clerk: User, monkeypatch: pytest.MonkeyPatch
