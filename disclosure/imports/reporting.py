@@ -58,7 +58,7 @@ def report(batch: ImportBatch) -> IO[bytes]:
     """The rows as they were sent, each with 结果 and 原因; corrected, the file can be uploaded as it is."""
     is_whole = batch.rows <= WHOLE_UP_TO
     told = batch.told_rows.order_by("row")
-    with storage.open_content(batch.content) as stream:
+    with storage.open_sealed(batch.content) as stream:
         table = open_table(stream, DecisionKind(batch.kind))
         layout = _Layout(table.header, _own_columns(table.header), is_numbered=not is_whole)
         writer = SheetWriter(widths=layout.widths())

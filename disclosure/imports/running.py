@@ -103,7 +103,7 @@ def _run(batch: ImportBatch) -> None:
 
 
 def _read(batch: ImportBatch) -> None:
-    with storage.open_content(batch.content) as stream:
+    with storage.open_sealed(batch.content) as stream:
         table = open_table(stream, DecisionKind(batch.kind))
         _begin(batch, expected=table.height)
         judge = Judge(batch, table.header, context_for(batch.organization), table.formulas)

@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
                         choices=[("permit", "行政许可"), ("penalty", "行政处罚")], max_length=10, verbose_name="类别"
                     ),
                 ),
+                ("digest", models.CharField(max_length=64, verbose_name="原文件 SHA-256")),
                 ("filename", models.CharField(max_length=200, verbose_name="文件名")),
                 (
                     "status",

@@ -10,7 +10,9 @@ class ImportBatch(models.Model):
     kind = models.CharField("类别", max_length=10, choices=DecisionKind)
     organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="+")
     author = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name="导入人")
+    # Sealed: it holds identity numbers as they were sent.
     content = models.ForeignKey("files.FileContent", on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField("原文件 SHA-256", max_length=64)
     filename = models.CharField("文件名", max_length=200)
     status = models.CharField("状态", max_length=10, choices=BatchStatus, default=BatchStatus.QUEUED)
     refusal = models.CharField("拒收原因", max_length=500, blank=True)

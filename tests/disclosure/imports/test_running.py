@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator, Sequence
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 import openpyxl
@@ -17,6 +18,7 @@ from disclosure.workflow import review
 from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines.models import CalendarDay, CalendarNotice, Deadline
+from foundation.files.models import FilePiece
 from foundation.organizations.identifiers import identity_card_check
 from foundation.trail.models import TrailEntry
 from tests.disclosure.imports.offices import csv_file, faults, imported, penalty, received, xlsx
@@ -59,9 +61,11 @@ def test_enters_a_row_as_a_submission_with_version_period_and_subject(clerk: Use
 
 
 def test_leaves_one_trail_entry_that_names_batch_and_digest(clerk: User) -> None:
-    batch = imported(xlsx([penalty(clerk, 1), penalty(clerk, 2)]), clerk)
+    data = xlsx([penalty(clerk, 1), penalty(clerk, 2)])
+    batch = imported(data, clerk)
     entry = TrailEntry.objects.get()
-    assert (entry.verb, entry.object_id, entry.detail["digest"]) == ("导入文件", str(batch.pk), batch.content.digest)
+    assert (entry.verb, entry.object_id, entry.detail["digest"]) == ("导入文件", str(batch.pk), batch.digest)
+    assert batch.digest == sha256(data).hexdigest()
 
 
 def test_changes_nothing_when_the_same_file_comes_twice(clerk: User) -> None:
@@ -141,10 +145,11 @@ def test_keeps_identity_numbers_only_encrypted(clerk: User) -> None:
     number = "63010219900307663" + identity_card_check("63010219900307663")
     person = {"CF_XDR_LB": "自然人", "CF_XDR_MC": "张三", "CF_XDR_SHXYM": "", "CF_FRDB": ""}
     row = penalty(clerk, 1, **person, CF_XDR_ZJLX="身份证", CF_XDR_ZJHM=number)
-    imported(xlsx([row], headers=tuple(row)), clerk)
+    imported(csv_file([row], headers=tuple(row)), clerk, name="处罚.csv")
     decision = PenaltyDecision.objects.get()
     assert decision.id_number.open() == number
     assert number.encode() not in decision.id_number.sealed
+    assert not any(number.encode() in piece.data for piece in FilePiece.objects.all())
 
 
 class TestInterrupted:
