@@ -23,8 +23,6 @@ from foundation.deadlines.clock import today
 
 PAGE_SIZE = 20
 PROBED = 1000
-# One more than a page, which tells that another follows.
-WANTED = PAGE_SIZE + 1
 COUNT_CAP = 10_000
 COUNT_KEPT_SECONDS = 10
 # What no list shows, and weighs most; a search shows its hits in the facts.
@@ -178,12 +176,13 @@ def _question(rows: Rows, term: str, marked: Marked) -> Question:
 
 
 def _find(question: Question, turn: Turn) -> tuple[list[Publication], Count | None]:
-    """The rows of a page and one more; how many match in all, where that comes with them."""
+    """The rows of a page and one more, which tells that another follows; how many match, where that comes with them."""
+    limit = PAGE_SIZE + 1
     if not question.words:
-        return list(turn.of(question.in_columns)[:WANTED]), None
-    pks, count = _probed(question, turn, limit=WANTED), None
-    if len(pks) < WANTED:
-        pks, count = _from_grams(question, turn)
+        return list(turn.of(question.in_columns)[:limit]), None
+    pks, count = _probed(question, turn, limit=limit), None
+    if len(pks) < limit:
+        pks, count = _from_grams(question, turn, limit=limit)
     return list(Publication.objects.filter(pk__in=pks).defer("grams").order_by(*turn.order)), count
 
 
@@ -196,14 +195,14 @@ def _probed(question: Question, turn: Turn, *, limit: int) -> list[int]:
     return [pk for (pk,) in _fetched(statement, [*params, *patterns])]
 
 
-def _from_grams(question: Question, turn: Turn) -> tuple[list[int], Count]:
+def _from_grams(question: Question, turn: Turn, *, limit: int) -> tuple[list[int], Count]:
     """The page and how many match, from one look into the gram index."""
     matching, params = question.by_grams.order_by().values("id", "published_on").query.sql_with_params()
     condition, key = turn.condition
     direction = "ASC" if turn.before else "DESC"
     ((pks, count),) = _fetched(
         f"WITH matching AS MATERIALIZED ({matching}) SELECT ARRAY(SELECT id FROM matching WHERE {condition} "  # noqa: S608
-        f"ORDER BY published_on {direction}, id {direction} LIMIT {WANTED}), (SELECT count(*) FROM matching)",
+        f"ORDER BY published_on {direction}, id {direction} LIMIT {limit}), (SELECT count(*) FROM matching)",
         [*params, *key],
     )
     return pks, Count(min(count, COUNT_CAP + 1))
