@@ -41,7 +41,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file's header and the filled rows below it; `height` counts the blank ones too."""
+    """A file's header and the filled rows below it; `height` counts the blank ones among them."""
 
     header: Header
     rows: Iterator[Row]

@@ -44,7 +44,8 @@ class SheetRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Rows with their number in the file; `formulas` names the first formula cell of each row that has one."""
+    """Rows with their number in the file, `height` that of the last filled one; `formulas` names the first formula cell
+    of each row that has one."""
 
     rows: Iterator[Row]
     height: int
@@ -154,7 +155,7 @@ def _open_csv(stream: IO[bytes]) -> Sheet:
     """Read through once before the first row is given out: a file broken further down is refused whole."""
     text = io.TextIOWrapper(stream, encoding=_encoding(stream), newline="")
     delimiter = max(",\t;", key=_QUOTED.sub("", text.read(4096)).count)
-    height = sum(1 for _ in _csv_rows(text, delimiter))
+    height = max((number for number, row in _csv_rows(text, delimiter) if not is_blank(row)), default=0)
     return Sheet(_csv_rows(text, delimiter), height, {})
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 from django.db import DataError, IntegrityError, OperationalError
+from openpyxl.styles import PatternFill
 
 from disclosure.choices import BatchStatus, DecisionStatus, RevisionStatus
 from disclosure.imports import running, staging
@@ -278,6 +279,23 @@ def test_hides_an_identity_number_that_stands_in_the_wrong_column(clerk: User, c
     (problem,) = (each for each in batch.told_rows.get().errors if each["field"] == code)
     assert "630102199001011234" not in problem["message"]
     assert "630*************34" in problem["message"]
+
+
+def test_passes_over_blank_rows_and_counts_rows_as_the_file_does(clerk: User) -> None:
+    rows = [penalty(clerk, 1), {}, {"CF_XDR_MC": "\u3000 "}, penalty(clerk, 2)]
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(rows)))
+    sheet = book.worksheets[0]
+    for row in (3, 6, 9_000):
+        sheet.cell(row, 1).fill = PatternFill("solid", "FFFF00")
+    sheet["K5"] = ""
+    batch = imported(_saved(book), clerk)
+    assert (_counts(batch), faults(batch)) == ((2, 1, 0, 0, 1), {5: ["V110"]})
+
+
+def test_minds_no_blank_lines_at_the_end_of_a_csv(clerk: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "LARGEST", 2)
+    data = csv_file([penalty(clerk, 1), penalty(clerk, 2)]) + b",,,,\r\n" * 5
+    assert _counts(imported(data, clerk, name="处罚.csv")) == (2, 2, 0, 0, 0)
 
 
 def test_finds_the_decisions_behind_a_sheet_of_notes(clerk: User) -> None:
