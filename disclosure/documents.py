@@ -3,12 +3,16 @@ person approves the decision or a correction of it; what is attached later waits
 
 from collections.abc import Sequence
 
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import connection
 from django.db.models import Model, QuerySet
 
-from disclosure.models import Publication, PublicDocument
+from disclosure.models import Decision, Publication, PublicDocument
+from disclosure.public_facts import names_operator
+from disclosure.standard import sensitive
 from foundation.accounts.models import User
-from foundation.files.attachments import attachments_of
+from foundation.files import attachments
 from foundation.files.models import Attachment
 
 # The bytes never leave the database. Of files of one name the last stands, unless the approver himself put it there.
@@ -31,6 +35,21 @@ _COPY = """
     ON CONFLICT (publication_id, filename) DO UPDATE
     SET media_type = EXCLUDED.media_type, size = EXCLUDED.size, digest = EXCLUDED.digest, data = EXCLUDED.data
 """
+
+
+def attach(decision: Decision, upload: "UploadedFile[bytes]", *, purpose: Attachment.Purpose, by: User) -> Attachment:
+    """A file beside a decision; the name of a public version is public like what is in it. Raises ValidationError."""
+    if purpose == Attachment.Purpose.PUBLIC_VERSION:
+        _require_clean_name(decision, upload.name or "")
+    return attachments.attach(decision, upload, purpose=purpose, by=by)
+
+
+def _require_clean_name(decision: Decision, filename: str) -> None:
+    told = [f"疑似{finding.kind} {finding.masked}" for finding in sensitive.scan(filename)]
+    if names_operator(decision, filename):
+        told.append("经营者的姓名")
+    if told:
+        raise ValidationError(f"公开版的文件名同样公开，其中含有{'、'.join(told)}，请改名后再上传。")
 
 
 def publish_all(sources: Sequence[Model], *, by: User | None) -> None:
@@ -56,7 +75,11 @@ def waiting(source: Model) -> list[Attachment]:
 
 
 def _public_versions(source: Model) -> QuerySet[Attachment]:
-    return attachments_of(source).filter(purpose=Attachment.Purpose.PUBLIC_VERSION).select_related("uploaded_by")
+    return (
+        attachments.attachments_of(source)
+        .filter(purpose=Attachment.Purpose.PUBLIC_VERSION)
+        .select_related("uploaded_by")
+    )
 
 
 def _shown_marks(source: Model) -> set[tuple[str, str]]:

@@ -53,7 +53,7 @@ class PublicationFilter(FilterSet):
 
     q = CharFilter(label="关键词", method="leave", max_length=100)
     region = ChoiceFilter(
-        label="地区", method="in_region", empty_label="全省", choices=lambda: region_choices(today()), widget=KeptSelect
+        label="地区", method="leave", empty_label="全省", choices=lambda: region_choices(today()), widget=KeptSelect
     )
     authority = CharFilter(label="决定机关", field_name="authority_name", lookup_expr="startswith")
     decided_after = DateFilter(field_name="decided_on", lookup_expr="gte", **_date("决定日期起"))
@@ -64,13 +64,16 @@ class PublicationFilter(FilterSet):
         fields: list[str] = []
 
     def leave(self, rows: Rows, name: str, value: str) -> Rows:
-        """The keyword is searched for after all other conditions."""
+        """The keyword and what is marked among the grams are searched for after all other conditions."""
         return rows
 
-    def in_region(self, rows: Rows, name: str, value: str) -> Rows:
-        if value.endswith("0000"):
-            return rows
-        return rows.filter(**{"prefecture_code" if value.endswith("00") else "county_code": value})
+    @property
+    def marked(self) -> dict[str, str]:
+        """Kind and region by column: the search asks for them together with the words."""
+        region, kind = (self.form.cleaned_data.get(name, "") for name in ("region", "kind"))
+        column = "prefecture_code" if region.endswith("00") else "county_code"
+        places = {} if not region or region.endswith("0000") else {column: region}
+        return {"kind": kind, **places} if kind else places
 
     def of_category(self, rows: Rows, name: str, value: str) -> Rows:
         return rows.filter(categories__contains=[value])
@@ -90,7 +93,7 @@ class PenaltyFilter(PublicationFilter):
 
 
 class SearchFilter(PublicationFilter):
-    kind = ChoiceFilter(label="类别", empty_label="全部公开信息", choices=DecisionKind.choices)
+    kind = ChoiceFilter(label="类别", method="leave", empty_label="全部公开信息", choices=DecisionKind.choices)
 
 
 FILTERS: dict[str, type[PublicationFilter]] = {DecisionKind.PERMIT: PermitFilter, DecisionKind.PENALTY: PenaltyFilter}

@@ -21,13 +21,24 @@ Rows = DecisionQuerySet[Any]
 
 
 def review_load(user: User) -> int:
-    """How many decisions and corrections wait for this reviewer."""
+    """How many decisions, corrections and doubtful texts wait for this reviewer."""
     decisions = sum(_decisions(kind).reviewable_by(user).count() for kind in DecisionKind)
-    return decisions + Revision.objects.reviewable_by(user).count()
+    return decisions + sum(_beside_decisions(user).values())
 
 
 def waiting(user: User) -> dict[str, Any] | None:
-    return _panel([_decisions(kind).reviewable_by(user) for kind in DecisionKind])
+    """The decisions, and how many corrections and doubtful texts beside them."""
+    decisions = _panel([_decisions(kind).reviewable_by(user) for kind in DecisionKind]) or {"total": 0}
+    beside = _beside_decisions(user)
+    total = decisions["total"] + sum(beside.values())
+    return {**decisions, **beside, "total": total} if total else None
+
+
+def _beside_decisions(user: User) -> dict[str, int]:
+    return {
+        "revisions": Revision.objects.reviewable_by(user).count(),
+        "uncleared": sum(_decisions(kind).clearable_by(user).count() for kind in DecisionKind),
+    }
 
 
 def returned(user: User) -> dict[str, Any] | None:

@@ -18,13 +18,13 @@ YUAN_PER_WAN = 10_000
 
 
 def public_facts(decision: Decision) -> PublicFacts:
-    operator = decision.legal_representative if decision.counterpart_class == SOLE_TRADER else ""
+    operator = _operator(decision)
     return PublicFacts(
         kind=decision.kind,
         title=_masked(_title(decision), operator),
         subject_name=_masked(decision.counterpart_name, operator),
         subject_uscc=decision.uscc,
-        document_number=decision.document_number,
+        document_number=_masked(decision.document_number, operator),
         authority=decision.authority,
         authority_name=decision.authority_name,
         categories=categories_of(decision.categories),
@@ -41,6 +41,16 @@ def bar_to_publicity(decision: Decision) -> str | None:
     if decision.sensitive_findings and decision.sensitive_cleared_by_id is None:
         return "疑似含有身份证号、手机号或者银行卡号，请先清理或者确认。"
     return None
+
+
+def names_operator(decision: Decision, text: str) -> bool:
+    """Whether a text names a sole trader's operator, who is public only as surname and asterisk."""
+    operator = _operator(decision)
+    return bool(operator) and mask_in_text(text, operator) != text
+
+
+def _operator(decision: Decision) -> str:
+    return decision.legal_representative if decision.counterpart_class == SOLE_TRADER else ""
 
 
 def _title(decision: Decision) -> str:

@@ -113,6 +113,8 @@ def _require_allowed(source: Model, facts: PublicFacts) -> None:
 def _columns(source: Model, facts: PublicFacts) -> dict[str, Any]:
     text = _searchable(facts)
     region = facts.authority.region_id
+    prefecture_code = f"{region[:4]}00" if region[2:4] != "00" else ""
+    county_code = region[:6] if region[4:6] != "00" else ""
     return {
         "kind": facts.kind,
         "source_label": source._meta.label_lower,
@@ -123,15 +125,15 @@ def _columns(source: Model, facts: PublicFacts) -> dict[str, Any]:
         "document_number": facts.document_number,
         "authority_id": facts.authority.pk,
         "authority_name": facts.authority_name,
-        "prefecture_code": f"{region[:4]}00" if region[2:4] != "00" else "",
-        "county_code": region[:6] if region[4:6] != "00" else "",
+        "prefecture_code": prefecture_code,
+        "county_code": county_code,
         "categories": facts.categories,
         "decided_on": facts.decided_on,
         "is_disputed": facts.is_disputed,
         "facts": [{"code": fact.code, "label": fact.label, "value": fact.value} for fact in facts.facts],
         "index_number": f"{facts.authority.uscc[8:17]}/{facts.decided_on.year}-{_serial(source, facts.kind)}",
         "text": text,
-        "grams": grams.document(text),
+        "grams": grams.document(text, marks=filter(None, (facts.kind, prefecture_code, county_code))),
     }
 
 

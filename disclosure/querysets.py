@@ -36,9 +36,13 @@ class DecisionQuerySet(QuerySet[D]):
         """What this reviewer may approve: his own body's, entered by somebody else."""
         return self.of_body(user.organization).awaiting_review().exclude(author=user)
 
+    def clearable_by(self, user: "User") -> "DecisionQuerySet[D]":
+        """What waits for this reviewer to look at its doubtful passages."""
+        return self.of_body(user.organization).awaiting_clearing().exclude(author=user)
+
     def of_body(self, body: "Organization") -> "DecisionQuerySet[D]":
         """A body's own records and those of the bodies it continues."""
-        return self.filter(organization_id__in=[body.pk, *body.inherited])
+        return self.filter(organization_id__in=body.continued)
 
     def mentioning(self, term: str) -> "DecisionQuerySet[D]":
         """By the beginning of the document number or of the code, or by any part of the counterpart's name."""
@@ -89,8 +93,7 @@ class RevisionQuerySet(QuerySet[D]):
         return self.filter(status=RevisionStatus.PENDING)
 
     def reviewable_by(self, user: "User") -> "RevisionQuerySet[D]":
-        own = [user.organization_id, *user.organization.inherited]
-        return self.pending().filter(organization_id__in=own).exclude(author=user)
+        return self.pending().filter(organization_id__in=user.organization.continued).exclude(author=user)
 
 
 class BatchQuerySet(QuerySet[D]):
@@ -99,7 +102,7 @@ class BatchQuerySet(QuerySet[D]):
 
     def own_of(self, user: "User") -> "BatchQuerySet[D]":
         """Whose files this person may open: they hold identity numbers as they were sent, so nobody above his body."""
-        return self.filter(organization_id__in=[user.organization_id, *user.organization.inherited])
+        return self.filter(organization_id__in=user.organization.continued)
 
     def unfinished(self) -> "BatchQuerySet[D]":
         return self.filter(status__in=[BatchStatus.QUEUED, BatchStatus.RUNNING])

@@ -1,19 +1,20 @@
 """公开信息检索: pages of publications by key, and Chinese full-text search over them (docs/decisions/0003).
 
 A page of a search is found in two steps: first among the newest rows of the filtered date index by the substring alone,
-which settles common words; otherwise through the gram index behind a MATERIALIZED fence, without which the planner may
-walk the date index for a rare word for seconds.
+which settles common words; otherwise through the gram index, where kind and region are marks among the words, behind a
+MATERIALIZED fence, without which the planner may walk the date index for a rare word for seconds.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.core.cache import cache
 from django.db import connection
-from django.db.models import Q
+from django.db.models import BooleanField, Q
+from django.db.models.expressions import RawSQL
 
 from disclosure.models import Publication
 from disclosure.querysets import PublicationQuerySet
@@ -21,13 +22,14 @@ from foundation import grams
 from foundation.deadlines.clock import today
 
 PAGE_SIZE = 20
-PROBED = 2000
-SAMPLED = 600
+PROBED = 1000
 COUNT_CAP = 10_000
 COUNT_KEPT_SECONDS = 10
 # What no list shows, and weighs most; a search shows its hits in the facts.
 UNLISTED = ("facts", "text", "grams")
 Rows = PublicationQuerySet[Publication]
+# The columns that stand among the grams as marks too, with the value each must have.
+Marked = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,6 +68,47 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """Rows, of which `marked` is asked of the columns or of the grams, whichever is quicker, and the words in them."""
+
+    rows: Rows
+    marked: Marked
+    words: Sequence[str] = ()
+
+    @property
+    def in_columns(self) -> Rows:
+        return self.rows.filter(**self.marked)
+
+    @property
+    def by_grams(self) -> Rows:
+        """The gram index narrows by words and marks together; of words longer than a gram the substring decides."""
+        wanted = grams.query(" ".join(self.words), marks=self.marked.values())
+        longer = [word for word in self.words if not grams.is_gram(word)]
+        return _containing(_where(self.rows, "grams @@ %s::tsquery", [wanted]), longer)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Which way to turn pages, and from which key."""
+
+    after: Key | None = None
+    before: Key | None = None
+
+    @property
+    def order(self) -> tuple[str, str]:
+        return ("published_on", "id") if self.before else ("-published_on", "-id")
+
+    @property
+    def condition(self) -> tuple[str, list[Any]]:
+        key = self.before or self.after
+        sign = ">" if self.before else "<"
+        return (f"(published_on, id) {sign} (%s, %s)", [key.published_on, key.pk]) if key else ("true", [])
+
+    def of(self, rows: Rows) -> Rows:
+        return _where(rows, *self.condition).order_by(*self.order)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     rows: list[Publication] = field(default_factory=list)
     previous_key: Key | None = None
@@ -74,42 +117,43 @@ class Page:
 
 
 def page_of(
-    rows: Rows, term: str = "", *, after: Key | None = None, before: Key | None = None, asked: str = ""
+    rows: Rows, term: str = "", *, marked: Marked, after: Key | None = None, before: Key | None = None, asked: str = ""
 ) -> Page:
     """The page after or before a key, newest first; the first page when neither is given.
 
     `asked` names the question, so that its count is kept for a moment; without it every page is counted anew.
     """
-    rows, words = _narrowed(rows, term)
-    if before is not None:
-        found = _find(_newer(rows, before), words, newest_first=False)
-        shown = found[:PAGE_SIZE][::-1]
-        has_previous, has_next = len(found) > PAGE_SIZE, bool(shown)
-    else:
-        found = _find(rows if after is None else _older(rows, after), words, newest_first=True)
-        shown = found[:PAGE_SIZE]
-        has_previous, has_next = after is not None and bool(shown), len(found) > PAGE_SIZE
+    question, turn = _question(rows, term, marked), Turn(after, before)
+    found, count = _find(question, turn)
+    shown = found[:PAGE_SIZE][:: -1 if before else 1]
+    has_more, has_passed = len(found) > PAGE_SIZE, bool(shown and (after or before))
+    has_previous, has_next = (has_more, has_passed) if before else (has_passed, has_more)
     return Page(
         rows=shown,
         previous_key=_key(shown[0]) if has_previous else None,
         next_key=_key(shown[-1]) if has_next else None,
-        count=_kept_count(rows, words, asked) if asked else count_of(rows, words),
+        count=count or _kept_count(question, asked),
     )
 
 
-def _kept_count(rows: Rows, words: Sequence[str], asked: str) -> Count:
+def _kept_count(question: Question, asked: str) -> Count:
+    if not asked:
+        return count_of(question)
     key = f"count-{hashlib.sha256(f'{today()} {asked}'.encode()).hexdigest()}"
     kept: Count | None = cache.get(key)
     if kept is None:
-        kept = count_of(rows, words)
+        kept = count_of(question)
         cache.set(key, kept, COUNT_KEPT_SECONDS)
     return kept
 
 
-def count_of(rows: Rows, words: Sequence[str] = ()) -> Count:
-    is_quick = bool(words) and _are_common(rows, words)
-    matching = _containing(rows, words) if is_quick else _matching(rows, words)
-    return Count(matching.order_by()[: COUNT_CAP + 1].count())
+def count_of(question: Question) -> Count:
+    matching = question.in_columns
+    if question.words:
+        is_common = _is_common(question)
+        # The newest rows are those that other readers have brought into memory.
+        matching = Turn().of(_containing(matching, question.words)) if is_common else question.by_grams
+    return Count(matching[: COUNT_CAP + 1].count())
 
 
 def words_of(term: str) -> list[str]:
@@ -117,45 +161,57 @@ def words_of(term: str) -> list[str]:
     return [word for word in grams.normalize(term)[:100].split() if grams.query(word)][:8]
 
 
-def _narrowed(rows: Rows, term: str) -> tuple[Rows, list[str]]:
+def _question(rows: Rows, term: str, marked: Marked) -> Question:
     """A code, document number or name written in full is looked up by its own index; anything else is searched for, and
     signs alone are found nowhere."""
     exact = term.strip()
-    if exact:
-        for column in ("subject_uscc", "document_number", "subject_name"):
-            wanted = exact.upper() if column == "subject_uscc" else exact
-            found = rows.filter(**{column: wanted})
-            if found.order_by().exists():
-                return found, []
+    if not exact:
+        return Question(rows, marked)
+    in_full = {"subject_uscc": exact.upper(), "document_number": exact, "subject_name": exact}
+    for hit in rows.filter(Q(**in_full, _connector=Q.OR)).values(*in_full)[:1]:
+        column = next(column for column, value in in_full.items() if hit[column] == value)
+        return Question(rows.filter(**{column: in_full[column]}), marked)
     words = words_of(term)
-    return (rows if words or not exact else rows.none()), words
+    return Question(rows if words else rows.none(), marked, words)
 
 
-def _find(rows: Rows, words: Sequence[str], *, newest_first: bool) -> list[Publication]:
-    order = ("-published_on", "-id") if newest_first else ("published_on", "id")
+def _find(question: Question, turn: Turn) -> tuple[list[Publication], Count | None]:
+    """The rows of a page and one more, which tells that another follows; how many match, where that comes with them."""
     limit = PAGE_SIZE + 1
-    if not words:
-        return list(rows.order_by(*order)[:limit])
-    probed, params = rows.order_by(*order).values("id", "text")[:PROBED].query.sql_with_params()
-    like, patterns = _like(words)
-    pks = _keys(f"SELECT id FROM ({probed}) AS newest WHERE {like} LIMIT {limit}", [*params, *patterns])  # noqa: S608
+    if not question.words:
+        return list(turn.of(question.in_columns)[:limit]), None
+    pks, count = _probed(question, turn, limit=limit), None
     if len(pks) < limit:
-        fenced, params = _matching(rows, words).order_by().values("id", "published_on").query.sql_with_params()
-        direction = "DESC" if newest_first else "ASC"
-        pks = _keys(
-            f"WITH matching AS MATERIALIZED ({fenced}) SELECT id FROM matching "  # noqa: S608
-            f"ORDER BY published_on {direction}, id {direction} LIMIT {limit}",
-            list(params),
-        )
-    return list(Publication.objects.filter(pk__in=pks).defer("grams").order_by(*order))
+        pks, count = _from_grams(question, turn, limit=limit)
+    return list(Publication.objects.filter(pk__in=pks).defer("grams").order_by(*turn.order)), count
 
 
-def _matching(rows: Rows, words: Sequence[str]) -> Rows:
-    """The gram index narrows, the substring decides."""
-    for word in words:
-        narrowed: Rows = rows.extra(where=["grams @@ %s::tsquery"], params=[grams.query(word)])  # type: ignore[assignment]
-        rows = narrowed.filter(text__contains=word)
-    return rows
+def _probed(question: Question, turn: Turn, *, limit: int) -> list[int]:
+    """The first hits among the nearest rows, by reading these alone."""
+    nearest, params = turn.of(question.in_columns).values("id", "text")[:PROBED].query.sql_with_params()
+    like = " AND ".join(["text LIKE %s"] * len(question.words))
+    patterns = [f"%{_escaped(word)}%" for word in question.words]
+    statement = f"SELECT id FROM ({nearest}) AS nearest WHERE {like} LIMIT {limit}"  # noqa: S608 - our own words
+    return [pk for (pk,) in _fetched(statement, [*params, *patterns])]
+
+
+def _from_grams(question: Question, turn: Turn, *, limit: int) -> tuple[list[int], Count]:
+    """The page and how many match, from one look into the gram index."""
+    matching, params = question.by_grams.order_by().values("id", "published_on").query.sql_with_params()
+    condition, key = turn.condition
+    direction = "ASC" if turn.before else "DESC"
+    ((pks, count),) = _fetched(
+        f"WITH matching AS MATERIALIZED ({matching}) SELECT ARRAY(SELECT id FROM matching WHERE {condition} "  # noqa: S608
+        f"ORDER BY published_on {direction}, id {direction} LIMIT {limit}), (SELECT count(*) FROM matching)",
+        [*params, *key],
+    )
+    return pks, Count(min(count, COUNT_CAP + 1))
+
+
+def _is_common(question: Question) -> bool:
+    """In a third of the newest rows: then reading rows reaches the cap sooner than half of the gram index."""
+    third = PROBED // 3
+    return len(_probed(question, Turn(), limit=third)) == third
 
 
 def _containing(rows: Rows, words: Sequence[str]) -> Rows:
@@ -164,30 +220,15 @@ def _containing(rows: Rows, words: Sequence[str]) -> Rows:
     return rows
 
 
-def _are_common(rows: Rows, words: Sequence[str]) -> bool:
-    """In a third of the newest rows: then reading rows reaches the cap sooner than half of the gram index."""
-    newest, params = rows.order_by("-published_on", "-id").values("text")[:SAMPLED].query.sql_with_params()
-    like, patterns = _like(words)
-    found = _keys(f"SELECT count(*) FROM ({newest}) AS newest WHERE {like}", [*params, *patterns])[0]  # noqa: S608
-    return 3 * found > SAMPLED
+def _where(rows: Rows, condition: str, params: Sequence[Any]) -> Rows:
+    """What no lookup of Django says; every condition is written in this file."""
+    return rows.filter(RawSQL(condition, params, BooleanField()))  # noqa: S611
 
 
-def _like(words: Sequence[str]) -> tuple[str, list[str]]:
-    return " AND ".join(["text LIKE %s"] * len(words)), [f"%{_escaped(word)}%" for word in words]
-
-
-def _keys(statement: str, params: list[Any]) -> list[int]:
+def _fetched(statement: str, params: Sequence[Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement, params)
-        return [row[0] for row in cursor.fetchall()]
-
-
-def _older(rows: Rows, key: Key) -> Rows:
-    return rows.filter(Q(published_on__lte=key.published_on), Q(published_on__lt=key.published_on) | Q(id__lt=key.pk))
-
-
-def _newer(rows: Rows, key: Key) -> Rows:
-    return rows.filter(Q(published_on__gte=key.published_on), Q(published_on__gt=key.published_on) | Q(id__gt=key.pk))
+        return list(cursor.fetchall())
 
 
 def _key(row: Publication) -> Key:

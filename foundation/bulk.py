@@ -1,11 +1,11 @@
 """Writing thousands of rows in one statement; what the rows are is the business of the room that calls."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
 from django.db.models import F, Field, Lookup, Model
-from psycopg.types.json import Jsonb
 
 from foundation.sealing import SealedField
 
@@ -20,12 +20,17 @@ class Among(Lookup):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s)", [*params, self.rhs]
+        return f"{column} = ANY(%s::{_type(self.lhs.output_field)}[])", [*params, array(self.rhs)]
 
 
 def among(name: str, values: Collection[Any]) -> Among:
     """A condition for filter(): the field is one of these values."""
     return Among(F(name), list(values))
+
+
+def array(values: Iterable[Any]) -> str:
+    """Values as PostgreSQL writes an array, to be cast to its type: psycopg takes ten times as long over each text."""
+    return f"{{{','.join(map(_element, values))}}}"
 
 
 def copy_all(model: type[Model], records: Sequence[Record]) -> None:
@@ -47,7 +52,7 @@ def insert_all(model: type[Model], records: Sequence[Record], *, skips_existing:
         cursor.execute(
             f"INSERT INTO {_table(model)} ({_columns(fields)}) "  # noqa: S608 - names come from models
             f"SELECT * FROM unnest({arrays}) {conflict}",
-            _with_defaults(fields, records),
+            [array(values) for values in _with_defaults(fields, records)],
         )
 
 
@@ -63,7 +68,7 @@ def store_columns(rows: Sequence[Model], names: Sequence[str]) -> None:
         cursor.execute(
             f"UPDATE {_table(model)} SET {sets} FROM unnest({arrays}) AS told(pk, {_columns(fields)}) "  # noqa: S608
             f"WHERE {_table(model)}.id = told.pk",
-            [[row.pk for row in rows], *([getattr(row, name) for row in rows] for name in names)],
+            [array(row.pk for row in rows), *(array(getattr(row, name) for row in rows) for name in names)],
         )
 
 
@@ -91,7 +96,14 @@ def _column(field: "Field[Any, Any]", records: Sequence[Record]) -> list[Any]:
 def _preparation(field: "Field[Any, Any]") -> Callable[[Any], Any] | None:
     if isinstance(field, SealedField):
         return field.get_prep_value
-    return Jsonb if field.get_internal_type() == "JSONField" else None
+    return json.dumps if field.get_internal_type() == "JSONField" else None
+
+
+def _element(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    text = f"\\x{value.hex()}" if isinstance(value, bytes) else str(value)
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _type(field: "Field[Any, Any]") -> str:

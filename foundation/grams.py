@@ -5,6 +5,7 @@ Measured in docs: trigrams cannot serve two-character words; dictionary segmenta
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _RUN = re.compile(r"[0-9a-z\u3400-\u9fff\U00020000-\U0003ffff]+")
 
@@ -24,14 +25,25 @@ def grams(text: str) -> set[str]:
     return found
 
 
-def document(text: str) -> str:
+def is_gram(word: str) -> bool:
+    """One or two characters: every text that has their gram has the word."""
+    return len(word) <= 2 and _RUN.fullmatch(word) is not None
+
+
+def mark(name: str) -> str:
+    """A property of the thing itself among its grams, behind a sign that no text can bring in: so one index answers
+    for words and properties together."""
+    return f"={name}"
+
+
+def document(text: str, *, marks: Iterable[str] = ()) -> str:
     """The text as a tsvector literal: quoted lexemes without positions."""
-    return " ".join(f"'{gram}'" for gram in sorted(grams(text)))
+    return " ".join(f"'{gram}'" for gram in sorted({*grams(text), *map(mark, marks)}))
 
 
-def query(term: str) -> str:
-    """The tsquery every matching text must satisfy; empty when the term has no searchable character."""
-    parts: list[str] = []
+def query(term: str, *, marks: Iterable[str] = ()) -> str:
+    """The tsquery that every matching text and its marks must satisfy; empty when there is nothing to ask for."""
+    parts = [f"'{mark(each)}'" for each in marks]
     for run in _RUN.findall(normalize(term)):
         pairs = sorted({run[i : i + 2] for i in range(len(run) - 1)})
         parts += [f"'{pair}'" for pair in pairs] or [f"'{run}':*"]

@@ -30,24 +30,32 @@ def _cipher(secret: str) -> AESGCM:
 
 def seal(text: str) -> bytes:
     """Encrypt; the same text never seals to the same bytes. Empty text stays empty."""
-    if not text:
-        return b""
-    nonce = os.urandom(_NONCE)
-    return nonce + _cipher(settings.DATA_KEY).encrypt(nonce, text.encode(), None)
+    return seal_bytes(text.encode())
 
 
 def unseal(sealed: bytes) -> str:
+    return unseal_bytes(sealed).decode()
+
+
+def seal_bytes(data: bytes) -> bytes:
+    if not data:
+        return b""
+    nonce = os.urandom(_NONCE)
+    return nonce + _cipher(settings.DATA_KEY).encrypt(nonce, data, None)
+
+
+def unseal_bytes(sealed: bytes) -> bytes:
     if not sealed:
-        return ""
+        return b""
     sealed = bytes(sealed)
-    return _cipher(settings.DATA_KEY).decrypt(sealed[:_NONCE], sealed[_NONCE:], None).decode()
+    return _cipher(settings.DATA_KEY).decrypt(sealed[:_NONCE], sealed[_NONCE:], None)
 
 
 def blind_index(text: str) -> str:
     """A keyed digest under which equal texts are equal and nothing else can be read; empty for empty text."""
     if not text:
         return ""
-    return hmac.new(_key(settings.DATA_KEY, b"index"), text.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(_key(settings.DATA_KEY, b"index"), text.encode(), "sha256").hex()
 
 
 def mask(text: str) -> str:

@@ -34,4 +34,4 @@ def keep(rows: "QuerySet[Any]", *, by: "User | None", reason: str, kind: str = C
         f"WHERE {pk} IN ({chosen}) ORDER BY {pk}"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [timezone.now(), reason[:500], kind, by.pk if by else None, *params])
+        cursor.execute(sql, [timezone.now(), reason, kind, by.pk if by else None, *params])

@@ -239,6 +239,8 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_ALWAYS_EAGER = False
 # Versions are looked up by their row; an index by date alone would only slow every import.
 SIMPLE_HISTORY_DATE_INDEX = False
+# A version says why it was made in as many words as the act itself had.
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 # The one schedule. Every task only looks for what is due in the database: run twice, nothing happens twice.
 CELERY_BEAT_SCHEDULE = {

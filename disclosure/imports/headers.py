@@ -2,24 +2,26 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import IO, Any
 
 from disclosure.choices import DecisionKind
 from disclosure.standard.fields import FIELDS, FORMER_CODES, Field, Need
-from foundation.sheets.reading import Row, SheetRefused
+from foundation.sheets.reading import Row, SheetRefused, is_blank, open_sheet, peek
 
 # A title, a demonstration line and a note may stand above the header.
 LOOKED_AT = 10
 _FEWEST = 5
 _MARKS = re.compile(r"[\s*＊:：]+")
+_NEEDS = {*(need.value for need in Need), "非必填"}
 _BRACKETED = re.compile(r"[（(].*?[)）]")
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header's row number, its cells as sent, and the column of each field by the standard's code."""
+    """The number of its last row, its cells as sent, and the column of each field by the standard's code."""
 
     row: int
     cells: list[Any]
@@ -37,14 +39,54 @@ class Header:
         return next((code for code, column in self.columns.items() if column == place - 1), "")
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file's header and the filled rows below it; `height` counts the blank ones among them."""
+
+    header: Header
+    rows: Iterator[Row]
+    height: int
+    formulas: dict[int, str]
+
+
+def open_table(stream: IO[bytes], kind: DecisionKind) -> Table:
+    """The decisions of a file, in whichever of its sheets they stand. Raises SheetRefused."""
+    sheet = open_sheet(stream, holds=lambda rows: _holds_decisions(rows, kind))
+    head, rows = peek(sheet.rows, LOOKED_AT)
+    header = find_header(head, kind)
+    return Table(header, _below(header, rows), max(sheet.height - header.row, 0), sheet.formulas)
+
+
 def find_header(head: Sequence[Row], kind: DecisionKind) -> Header:
     """The row that names most fields. Raises SheetRefused, naming what is missing."""
-    best = max((_read(row, kind) for row in head), key=lambda header: len(header.columns), default=None)
-    if best is None or len(best.columns) < _FEWEST:
+    best = _best(head, kind)
+    if best is None:
         raise SheetRefused(f"没有找到表头：前 {LOOKED_AT} 行里没有{kind.label}标准的列名或者代码，请下载模板对照。")
     _require_distinct(best, kind)
     _require_complete(best, kind)
-    return best
+    below = takewhile(lambda row: _explains(row, kind), (row for row in head if row[0] > best.row))
+    return replace(best, row=max((number for number, _ in below), default=best.row))
+
+
+def _holds_decisions(rows: Iterator[Row], kind: DecisionKind) -> bool:
+    head, rows = peek(rows, LOOKED_AT)
+    header = _best(head, kind)
+    return header is not None and next(_below(header, rows), None) is not None
+
+
+def _below(header: Header, rows: Iterator[Row]) -> Iterator[Row]:
+    return (row for row in rows if row[0] > header.row and not is_blank(row[1]))
+
+
+def _best(head: Sequence[Row], kind: DecisionKind) -> Header | None:
+    best = max((_read(row, kind) for row in head), key=lambda header: len(header.columns), default=None)
+    return best if best and len(best.columns) >= _FEWEST else None
+
+
+def _explains(row: Row, kind: DecisionKind) -> bool:
+    """Codes below the labels, or what must be filled: part of the header still."""
+    names = _names(kind)
+    return sum(_plain(str(cell)) in _NEEDS or _plain(str(cell)) in names for cell in row[1] if cell) >= _FEWEST
 
 
 def _read(row: Row, kind: DecisionKind) -> Header:

@@ -125,7 +125,7 @@ class Judge:
         if row.digest in (existing.digest, existing.pending_digest):
             return RowOutcome.UNCHANGED
         number = CODES[self.kind]["document_number"]
-        if existing.organization_id != self.batch.organization_id:
+        if existing.organization_id not in self.batch.organization.continued:
             row.refuse("V111", number, "该决定已由其他单位录入，内容不同，请与录入单位核对。")
             return RowOutcome.REJECTED
         if existing.status == DecisionStatus.WITHDRAWN:

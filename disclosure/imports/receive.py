@@ -27,9 +27,9 @@ def receive(upload: "File[bytes]", *, kind: DecisionKind | str, by: User) -> Imp
         raise ValidationError(f"文件超过 {settings.UPLOAD_MAX_BYTES >> 20} MB，请拆分后再上传。")
     if not upload.size:
         raise ValidationError("文件是空的，请检查后再上传。")
-    content = storage.store(cast(BinaryIO, upload.open("rb")))
+    content, digest = storage.store_sealed(cast(BinaryIO, upload.open("rb")))
     batch = ImportBatch.objects.create(
-        kind=kind, organization=by.organization, author=by, content=content, filename=name
+        kind=kind, organization=by.organization, author=by, content=content, digest=digest, filename=name
     )
-    trail.record(by, "导入文件", batch, detail={"digest": content.digest, "size": content.size})
+    trail.record(by, "导入文件", batch, detail={"digest": digest, "size": content.size})
     return batch

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from disclosure.choices import DecisionKind, RowOutcome
-from disclosure.imports.headers import LOOKED_AT, Header, find_header
+from disclosure.imports.headers import Header, open_table
 from disclosure.models import ImportBatch
 from disclosure.models.batch import ImportedRow
 from disclosure.standard.fields import FIELDS, Field, Kind, Need
 from foundation.files import storage
-from foundation.sheets.reading import Row, is_blank, open_sheet, peek
+from foundation.sheets.reading import Row
 from foundation.sheets.writing import SheetWriter
 
 NUMBER, OUTCOME, REASON = ADDED = ("原文件行号", "结果", "原因")
@@ -58,14 +58,12 @@ def report(batch: ImportBatch) -> IO[bytes]:
     """The rows as they were sent, each with 结果 and 原因; corrected, the file can be uploaded as it is."""
     is_whole = batch.rows <= WHOLE_UP_TO
     told = batch.told_rows.order_by("row")
-    with storage.open_content(batch.content) as stream:
-        head, rows = peek(open_sheet(stream).rows, LOOKED_AT)
-        header = find_header(head, DecisionKind(batch.kind))
-        layout = _Layout(header, _own_columns(header), is_numbered=not is_whole)
+    with storage.open_sealed(batch.content) as stream:
+        table = open_table(stream, DecisionKind(batch.kind))
+        layout = _Layout(table.header, _own_columns(table.header), is_numbered=not is_whole)
         writer = SheetWriter(widths=layout.widths())
         writer.write(layout.header_cells(), is_header=True)
-        filled = (row for row in rows if row[0] > header.row and not is_blank(row[1]))
-        for row, finding in _beside(filled, told.iterator(chunk_size=_CHUNK)):
+        for row, finding in _beside(table.rows, told.iterator(chunk_size=_CHUNK)):
             if is_whole or (finding and (finding.errors or finding.warnings)):
                 writer.write(layout.cells(row, finding), faulty=layout.faulty(finding))
         return writer.close()

@@ -8,7 +8,7 @@ from typing import Any
 from disclosure.choices import DecisionKind
 from disclosure.imports.headers import Header
 from disclosure.standard.reading import Problem, read_all
-from foundation.sheets.reading import Row, is_blank
+from foundation.sheets.reading import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,8 @@ class ReadRow:
 
 
 def read_rows(rows: Iterable[Row], header: Header, kind: DecisionKind) -> Iterator[ReadRow]:
-    """Every filled row below the header."""
     for number, cells in rows:
-        if number > header.row and not is_blank(cells):
-            yield ReadRow(number, *read_all(kind, header.values(cells)))
+        yield ReadRow(number, *read_all(kind, header.values(cells)))
 
 
 def in_chunks(rows: Iterator[ReadRow], size: int) -> Iterator[list[ReadRow]]:

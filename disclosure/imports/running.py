@@ -14,18 +14,19 @@ from django.utils import timezone
 
 from disclosure.choices import BatchStatus, DecisionKind, RowOutcome
 from disclosure.imports import staging
-from disclosure.imports.headers import LOOKED_AT, find_header
+from disclosure.imports.headers import open_table
 from disclosure.imports.judging import Judge, Judged
 from disclosure.imports.rows import ReadRow, in_chunks, read_rows
 from disclosure.models import ImportBatch
 from disclosure.standard.context import context_for
 from foundation.deadlines.calendar import held_calendar
 from foundation.files import storage
-from foundation.sheets.reading import SheetRefused, open_sheet, peek
+from foundation.sheets.reading import SheetRefused
 
 CHUNK = 2_000
 LARGEST = 200_000
-# How often a chunk is tried anew when somebody else entered one of its decisions meanwhile.
+# How often a chunk is tried anew when somebody else entered one of its decisions meanwhile, or each waited for the
+# other.
 ATTEMPTS = 3
 _LOCKS = 47_2017
 _FINISHED = (BatchStatus.DONE, BatchStatus.REFUSED)
@@ -102,13 +103,11 @@ def _run(batch: ImportBatch) -> None:
 
 
 def _read(batch: ImportBatch) -> None:
-    with storage.open_content(batch.content) as stream:
-        sheet = open_sheet(stream)
-        head, rows = peek(sheet.rows, LOOKED_AT)
-        header = find_header(head, DecisionKind(batch.kind))
-        _begin(batch, expected=sheet.height - header.row)
-        judge = Judge(batch, header, context_for(batch.organization), sheet.formulas)
-        for chunk in in_chunks(read_rows(rows, header, judge.kind), CHUNK):
+    with storage.open_sealed(batch.content) as stream:
+        table = open_table(stream, DecisionKind(batch.kind))
+        _begin(batch, expected=table.height)
+        judge = Judge(batch, table.header, context_for(batch.organization), table.formulas)
+        for chunk in in_chunks(read_rows(table.rows, table.header, judge.kind), CHUNK):
             stored = [row for row in chunk if row.number <= batch.stored_to_row]
             judge.remember(stored)
             _store(judge, chunk[len(stored) :])
@@ -117,7 +116,7 @@ def _read(batch: ImportBatch) -> None:
 def _begin(batch: ImportBatch, *, expected: int) -> None:
     if expected > LARGEST:
         raise SheetRefused(f"文件超过 {LARGEST // 10_000} 万行，请拆分后分次上传。")
-    batch.status, batch.rows = BatchStatus.RUNNING, max(expected, 0)
+    batch.status, batch.rows = BatchStatus.RUNNING, expected
     batch.started_at = batch.started_at or timezone.now()
     batch.save(update_fields=["status", "rows", "started_at"])
 
@@ -131,7 +130,7 @@ def _store(judge: Judge, rows: list[ReadRow]) -> None:
                 staging.store(judge.batch, judged, judge.context)
                 _count(judge.batch, judged)
             return
-        except IntegrityError:
+        except (IntegrityError, OperationalError):
             log.warning("batch %s: a chunk is judged anew", judge.batch.pk)
             if attempt + 1 == ATTEMPTS:
                 raise

@@ -119,7 +119,8 @@ def _change(rows: list[Judged], batch: ImportBatch) -> None:
 
 def _change_one(decision: Decision, row: Judged, batch: ImportBatch) -> None:
     if row.outcome == RowOutcome.ACCEPTED:
-        entry.amend(decision, row.values, by=batch.author, submit=True)
+        told = row.values | {"warnings": _told(row.warnings)}
+        entry.amend(decision, told, by=batch.author, submit=True)
     elif row.outcome == RowOutcome.REVISED:
         revisions.propose(
             decision,

@@ -10,7 +10,9 @@ class ImportBatch(models.Model):
     kind = models.CharField("类别", max_length=10, choices=DecisionKind)
     organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="+")
     author = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name="导入人")
+    # Sealed: it holds identity numbers as they were sent.
     content = models.ForeignKey("files.FileContent", on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField("原文件 SHA-256", max_length=64)
     filename = models.CharField("文件名", max_length=200)
     status = models.CharField("状态", max_length=10, choices=BatchStatus, default=BatchStatus.QUEUED)
     refusal = models.CharField("拒收原因", max_length=500, blank=True)
@@ -47,7 +49,7 @@ class ImportBatch(models.Model):
 class ImportedRow(models.Model):
     """What became of one row, kept for every row that was not simply accepted without remark."""
 
-    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="told_rows")
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="told_rows", db_index=False)
     row = models.PositiveIntegerField("行号")
     outcome = models.CharField("结果", max_length=10, choices=RowOutcome)
     # [{"field": "CF_NR_FK", "code": "V110", "message": "…"}], errors and warnings apart.

@@ -46,8 +46,13 @@ class Publication(models.Model):
         indexes = [
             models.Index(fields=["-published_on", "-id"], name="publication_by_day"),
             models.Index(fields=["kind", "-published_on", "-id"], name="publication_kind_day"),
-            models.Index(fields=["prefecture_code", "-published_on", "-id"], name="publication_prefecture_day"),
-            models.Index(fields=["county_code", "-published_on", "-id"], name="publication_county_day"),
+            # With the last public day in them, these count the entries of a region without reading one.
+            models.Index(
+                fields=["prefecture_code", "-published_on", "-id"], include=["until"], name="publication_prefecture_day"
+            ),
+            models.Index(
+                fields=["county_code", "-published_on", "-id"], include=["until"], name="publication_county_day"
+            ),
             models.Index(fields=["authority_id", "-published_on", "-id"], name="publication_authority_day"),
             models.Index(fields=["subject_uscc", "-published_on"], name="publication_uscc"),
             models.Index(fields=["subject_name", "-published_on"], name="publication_subject"),

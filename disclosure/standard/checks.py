@@ -1,7 +1,7 @@
 """The checks V101–V117 of one decision (domain §1.5): what refuses it, and what is only said."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -25,7 +25,15 @@ from foundation.organizations.models import Organization
 CODES = {kind: {each.name: each.code for each in fields} for kind, fields in FIELDS.items()}
 # Public texts that an office words itself, in which identity, telephone and card numbers are looked for (V112); a tax
 # number may be an identity number.
-SCANNED = ("violation", "facts", "legal_basis", "content", "licence", "remarks", "document_title", "tax_number")
+WORDED = (
+    *("violation", "facts", "legal_basis", "content", "licence", "remarks", "document_title", "certificate_name"),
+    *("categories", "tax_number"),
+)
+# Public names and numbers, in which only an identity number is out of place.
+NAMED = (
+    *("counterpart_name", "legal_representative", "document_number", "permit_number", "business_registration_number"),
+    *("institution_number", "social_organization_number"),
+)
 # A year in other brackets than the hexagonal ones of GB/T 9704.
 _YEAR = re.compile(r"[\[【(（](\d{4})[\]】)）]")
 
@@ -69,6 +77,14 @@ def check_read(
     _check_authority(row, context)
     _check_texts(row)
     return Checked(row.values, row.errors, row.warnings)
+
+
+def doubts(values: Mapping[str, Any]) -> Iterator[tuple[str, list[sensitive.Finding]]]:
+    """What in each public field looks like a number of a person."""
+    for names, look in ((WORDED, sensitive.scan), (NAMED, sensitive.identity_numbers)):
+        for name in names:
+            if (text := values.get(name)) and (found := look(text)):
+                yield name, found
 
 
 @dataclass(slots=True)
@@ -133,7 +149,7 @@ def _check_amount(row: _Row, name: str, is_required: bool, word: str) -> None:
     elif is_required and not value:
         row.refuse(name, "V109", f"处罚类别含“{word}”，金额应大于 0，单位万元。")
     elif value and not is_required:
-        row.warn(name, "V109", f"填了金额，但处罚类别不含“{word}”，请确认。")
+        row.warn(name, "V117", f"填了金额，但处罚类别不含“{word}”，请确认。")
 
 
 def _check_party(row: _Row, context: CheckContext) -> None:
@@ -206,11 +222,9 @@ def _check_authority(row: _Row, context: CheckContext) -> None:
 
 
 def _check_texts(row: _Row) -> None:
-    for name in SCANNED:
-        found = sensitive.scan(row.values.get(name) or "")
-        if found:
-            told = "、".join(f"{finding.kind} {finding.masked}" for finding in found[:3])
-            row.warn(name, "V112", f"含有疑似{told}，清理或者经审核员确认之前不会公示。")
+    for name, found in doubts(row.values):
+        told = "、".join(f"{finding.kind} {finding.masked}" for finding in found[:3])
+        row.warn(name, "V112", f"含有疑似{told}，清理或者经审核员确认之前不会公示。")
     number = row.values["document_number"] or ""
     suggested = _YEAR.sub(r"〔\1〕", number)
     if suggested != number:

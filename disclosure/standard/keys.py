@@ -23,7 +23,7 @@ def key_digest(kind: DecisionKind, values: Mapping[str, Any]) -> str:
 
 def content_digest(kind: DecisionKind, values: Mapping[str, Any]) -> str:
     """Over every field of the standard; identity numbers enter as blind indexes."""
-    plain = [comparable(values.get(name)) for name in _PLAIN[kind]]
+    plain = [comparable(value) for value in map(values.get, _PLAIN[kind])]
     return digest(plain + [blind_index(opened(values.get(name))) for name in _SEALED[kind]])
 
 
@@ -34,10 +34,10 @@ def values_of(decision: Any) -> dict[str, Any]:
 
 def comparable(value: Any) -> str:
     """A value as text that is equal exactly when the values are: amounts without trailing zeros, numbers opened."""
-    if value is None:
-        return ""
     if isinstance(value, str):
         return value
+    if value is None:
+        return ""
     if isinstance(value, Sealed):
         return value.open()
     if hasattr(value, "normalize"):

@@ -5,7 +5,6 @@ import re
 import unicodedata
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 from typing import Any
 
 _EXCEL_EPOCH = date(1899, 12, 30)
@@ -14,6 +13,7 @@ _EIGHT_DIGITS = 10**8
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _LOOSE_SIGN = re.compile(r" ?([年月]) ?| (?=日)")
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 _SPACES = re.compile(r"[ \t\u3000\u00a0\u200b\ufeff]+")
 AMOUNT_PLACES = 6
 TOO_MUCH = Decimal(10) ** 12
@@ -28,10 +28,10 @@ class Unreadable(ValueError):
 def text(value: Any) -> str:
     """Trimmed, without the sign that no database text can hold; numbers as a person would type them (a spreadsheet's
     12.0 is 12). Raises Unreadable for a number that a spreadsheet has already rounded."""
+    if isinstance(value, str):
+        return value.replace("\0", "").strip().strip("\ufeff").strip()
     if value is None:
         return ""
-    if isinstance(value, str):
-        return value.replace("\0", "").strip().strip("\u3000\u00a0\ufeff").strip() if value else ""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, int | float):
@@ -52,32 +52,19 @@ def _number_text(value: float) -> str:
     return repr(value)
 
 
-@lru_cache(maxsize=100_000)
 def half_width(value: str) -> str:
-    """Full-width letters, digits and spaces become half-width; Chinese punctuation stays."""
-    return "".join(
-        unicodedata.normalize("NFKC", sign) if "！" <= sign <= "～" and sign.isalnum() else sign for sign in value
-    )
+    """Full-width letters and digits become half-width; Chinese punctuation stays."""
+    return _WIDE.sub(lambda hit: unicodedata.normalize("NFKC", hit[0]), value)
 
 
 def code(value: Any) -> str:
     """A code or number of any kind: half-width, no spaces, upper case."""
-    return _code(text(value))
-
-
-@lru_cache(maxsize=200_000)
-def _code(value: str) -> str:
-    return _SPACES.sub("", unicodedata.normalize("NFKC", value)).upper()
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text(value))).upper()
 
 
 def line(value: Any) -> str:
     """A name or short text: half-width signs, single spaces."""
-    return _line(text(value))
-
-
-@lru_cache(maxsize=100_000)
-def _line(value: str) -> str:
-    return _SPACES.sub(" ", half_width(value)).strip()
+    return _SPACES.sub(" ", half_width(text(value))).strip()
 
 
 def paragraph(value: Any) -> str:
@@ -86,12 +73,7 @@ def paragraph(value: Any) -> str:
 
 def choices(value: Any) -> tuple[str, ...]:
     """The parts of a multi-valued field, in their order, each once."""
-    return _choices(text(value))
-
-
-@lru_cache(maxsize=10_000)
-def _choices(value: str) -> tuple[str, ...]:
-    parts = re.split(r"[;；、,，\n]", half_width(value))
+    parts = re.split(r"[;；、,，\n]", half_width(text(value)).replace("－", "-"))
     return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
@@ -106,7 +88,6 @@ def day(value: Any) -> date | None:
     return _day(text(value))
 
 
-@lru_cache(maxsize=20_000)
 def _day(value: str) -> date | None:
     if not value:
         return None
@@ -116,10 +97,10 @@ def _day(value: str) -> date | None:
         try:
             return date(*map(int, found.groups()))
         except ValueError:
-            raise Unreadable(f"“{value}”不是真实存在的日期，请核对。") from None
+            raise Unreadable(f"“{plain}”不是真实存在的日期，请核对。") from None
     if re.fullmatch(r"\d{5}(?:\.0+)?", plain):
         return _excel_day(float(plain))
-    raise Unreadable(f"日期“{value}”无法识别，请写成 2026-03-05 这样的形式。")
+    raise Unreadable(f"日期“{plain}”无法识别，请写成 2026-03-05 这样的形式。")
 
 
 def _excel_day(value: float) -> date:
@@ -140,7 +121,6 @@ def amount(value: Any) -> Decimal | None:
     return _amount(text(value))
 
 
-@lru_cache(maxsize=20_000)
 def _amount(value: str) -> Decimal | None:
     if not value:
         return None
@@ -148,9 +128,9 @@ def _amount(value: str) -> Decimal | None:
     try:
         number = Decimal(plain)
     except InvalidOperation:
-        raise Unreadable(f"金额“{value}”无法识别，请只填数字，单位为万元（例如 5000 元填 0.5）。") from None
+        raise Unreadable(f"金额“{plain}”无法识别，请只填数字，单位为万元（例如 5000 元填 0.5）。") from None
     if not number.is_finite():
-        raise Unreadable(f"金额“{value}”无法识别，请只填数字，单位为万元。")
+        raise Unreadable(f"金额“{plain}”无法识别，请只填数字，单位为万元。")
     if number < 0:
         raise Unreadable("金额不能是负数，请核对。")
     if number >= TOO_MUCH:

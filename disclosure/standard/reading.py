@@ -10,6 +10,7 @@ from disclosure.standard import normal, sensitive
 from disclosure.standard.codes import FORMER_PENALTY_CATEGORIES, OTHER
 from disclosure.standard.fields import FIELDS, Field, Kind, Need
 from foundation.organizations.identifiers import PLACEHOLDER_USCC, organization_code_problem, uscc_problem
+from foundation.sealing import mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Refused(ValueError):
 
 Reader = Callable[[Field, Any], Any]
 JOINED = "；"
+_LONGEST_CODE = 5
 
 
 def read_all(kind: DecisionKind, values: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
@@ -78,23 +80,22 @@ def _choice(field: Field, value: Any) -> str:
     chosen = _readable(normal.line, value).replace("－", "-")
     if not chosen or chosen in field.options or _is_other(field, chosen):
         return _fitting(field, chosen)
-    raise Refused("V103", f"{field.label}“{chosen}”不在代码表中，请填：{'、'.join(field.options)}。")
+    raise Refused("V103", f"{field.label}“{_quoted(chosen)}”不在代码表中，请填：{'、'.join(field.options)}。")
 
 
 def _choices(field: Field, value: Any) -> str:
-    return _known_choices(field, normal.choices(value))
-
-
-@lru_cache(maxsize=10_000)
-def _known_choices(field: Field, parts: tuple[str, ...]) -> str:
-    chosen = [FORMER_PENALTY_CATEGORIES.get(part, part) for part in parts]
+    chosen = [FORMER_PENALTY_CATEGORIES.get(part, part) for part in normal.choices(value)]
     unknown = [part for part in chosen if part not in field.options and not _is_other(field, part)]
     if unknown:
-        raise Refused(
-            "V103",
-            f"{field.label}“{'、'.join(unknown)}”不在代码表中，请填：{'、'.join(field.options)}，或者“其他-说明”。",
-        )
+        told = "、".join(map(_quoted, unknown))
+        options = "、".join(field.options)
+        raise Refused("V103", f"{field.label}“{told}”不在代码表中，请填：{options}，或者“其他-说明”。")
     return _fitting(field, JOINED.join(dict.fromkeys(chosen)))
+
+
+def _quoted(choice: str) -> str:
+    """No choice is a long number; one that stands there may be the number of somebody's certificate."""
+    return mask(choice) if any(sign.isdigit() for sign in choice) and len(choice) > _LONGEST_CODE else choice
 
 
 def _is_other(field: Field, value: str) -> bool:
@@ -128,17 +129,19 @@ def _organization_code(field: Field, value: Any) -> str:
     problem = organization_code_problem(code) if code else None
     if problem:
         raise Refused("V105", problem)
-    return code
+    return code.replace("-", "")
 
 
+# A long file tells of the same few authorities, days and categories; numbers of persons are never kept.
+_kept = lru_cache(maxsize=10_000, typed=True)
 _READERS: dict[Kind, Reader] = {
-    Kind.TEXT: _line,
+    Kind.TEXT: _kept(_line),
     Kind.LONG_TEXT: _paragraph,
-    Kind.CHOICE: _choice,
-    Kind.CHOICES: _choices,
-    Kind.DATE: _day,
-    Kind.AMOUNT: _amount,
-    Kind.USCC: _uscc,
+    Kind.CHOICE: _kept(_choice),
+    Kind.CHOICES: _kept(_choices),
+    Kind.DATE: _kept(_day),
+    Kind.AMOUNT: _kept(_amount),
+    Kind.USCC: _kept(_uscc),
     Kind.ORGANIZATION_CODE: _organization_code,
     Kind.NUMBER: _number,
 }

@@ -7,8 +7,8 @@ from django.db import transaction
 from disclosure import publications
 from disclosure.models import DECISION_MODELS, Decision
 from disclosure.standard import sensitive
+from disclosure.workflow.entry import drop_pending
 from disclosure.workflow.moves import DECISION_MOVES
-from disclosure.workflow.revisions import drop_pending
 from foundation import versions
 from foundation.accounts.models import User
 from foundation.deadlines import workflow as deadlines
@@ -30,7 +30,7 @@ def withdraw(decision: Decision, *, by: User, reason: str, known_on: date | None
     on = today()
     if known_on is not None and known_on > on:
         raise IllegalMove("知悉之日不能晚于今天。")
-    _require_clean(reason)
+    _require_clean(reason, decision)
     decision = DECISION_MOVES.enter(decision, "withdraw", by=by, reason=reason)
     title = f"撤回 {decision}"
     deadlines.start(WITHDRAWAL, on=decision, from_=known_on or on, by_body=decision.organization, title=title)
@@ -76,12 +76,13 @@ def _end_chunk(model: type[Decision], on: date) -> int:
     return len(rows)
 
 
-def _require_clean(reason: str) -> None:
-    """The reason stands in public in the place of the entry."""
-    found = sensitive.scan(reason)
-    if found:
-        told = "、".join(f"{finding.kind} {finding.masked}" for finding in found)
-        raise IllegalMove(f"撤回理由将对外公开，其中含有疑似{told}，请删去后再提交。")
+def _require_clean(reason: str, decision: Decision) -> None:
+    """The reason stands in public in the place of the entry, which names nobody any more."""
+    told = [f"疑似{finding.kind} {finding.masked}" for finding in sensitive.scan(reason)]
+    if any(len(name) > 1 and name in reason for name in (decision.counterpart_name, decision.legal_representative)):
+        told.append("行政相对人或者其法定代表人、经营者的名称")
+    if told:
+        raise IllegalMove(f"撤回理由将对外公开，其中含有{'、'.join(told)}，请删去后再提交，需要时写“当事人”。")
 
 
 def _ended(decision: Decision, *, by: User, verb: str, reason: str) -> None:

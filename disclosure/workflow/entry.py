@@ -7,10 +7,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from disclosure.choices import DecisionKind, DecisionStatus
-from disclosure.models import DECISION_MODELS, Decision
-from disclosure.standard import keys, sensitive
-from disclosure.standard.checks import SCANNED
+from disclosure.choices import DecisionKind, DecisionStatus, RevisionStatus
+from disclosure.models import DECISION_MODELS, Decision, Revision
+from disclosure.standard import keys
+from disclosure.standard.checks import doubts
 from disclosure.workflow.moves import DECISION_MOVES
 from foundation import versions
 from foundation.accounts.models import User
@@ -63,7 +63,7 @@ def enter(kind: DecisionKind, values: Mapping[str, Any], *, by: User, submit: bo
 def amend(decision: Decision, values: Mapping[str, Any], *, by: User, submit: bool) -> Decision:
     """修改 a draft or a returned decision, which nobody but its own body has seen. Raises IllegalMove."""
     decision = type(decision).objects.select_for_update(of=("self",)).get(pk=decision.pk)
-    if decision.status not in EDITABLE or decision.organization_id != by.organization_id:
+    if decision.status not in EDITABLE or decision.organization_id not in by.organization.continued:
         raise IllegalMove("只有本单位的草稿和退回件可以直接修改；已报送的请先撤回报送，已公示的请提出更正。")
     former_day = decision.decided_on
     for name, value in values.items():
@@ -105,9 +105,18 @@ def submit_one(decision: Decision, *, by: User) -> Decision:
 def withdraw_submission(decision: Decision, *, by: User) -> Decision:
     """撤回报送: the author takes back what nobody has reviewed yet. Raises IllegalMove."""
     decision = DECISION_MOVES.enter(decision, "withdraw_submission", by=by)
+    drop_pending(decision)
     versions.keep(type(decision).objects.filter(pk=decision.pk), by=by, reason="撤回报送")
     trail.record(by, "撤回报送", decision)
     return decision
+
+
+def drop_pending(decision: Decision) -> None:
+    """A proposal that still waits has lost its object: a newer one came, the decision went back to the clerk's desk,
+    or it was withdrawn."""
+    waiting = Revision.objects.pending().filter(**{decision.kind: decision})
+    waiting.update(status=RevisionStatus.CANCELLED)
+    type(decision)._default_manager.filter(pk=decision.pk).update(has_pending_revision=False)
 
 
 def fill(decision: Decision) -> None:
@@ -133,11 +142,11 @@ def publicity_due(decision: Decision) -> Any:
 
 
 def find_sensitive(values: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Passages of the long texts that look like numbers of persons."""
+    """Passages of the public fields that look like numbers of persons."""
     return [
         {"field": name, "kind": finding.kind, "excerpt": finding.masked}
-        for name in SCANNED
-        for finding in sensitive.scan(values.get(name) or "")
+        for name, found in doubts(values)
+        for finding in found
     ]
 
 

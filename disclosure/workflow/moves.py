@@ -7,7 +7,9 @@ from disclosure.choices import RevisionStatus as R
 from foundation.access import Role
 from foundation.moves import Condition, Move, Moves
 
-own_body = Condition("own_body", "只能办理本单位的记录。", lambda user: Q(organization_id=user.organization_id))
+own_body = Condition(
+    "own_body", "只能办理本单位的记录。", lambda user: Q(organization_id__in=user.organization.continued)
+)
 not_the_author = Condition(
     "not_the_author", "录入与审核须由不同人员办理，您是录入人。", lambda user: ~Q(author_id=user.pk)
 )
@@ -47,9 +49,23 @@ DECISION_MOVES = Moves(
         Move("publish", (S.APPROVED, S.FILED), S.PUBLISHED, "公示", is_offered=False),
         Move("file", (S.APPROVED, S.PUBLISHED), S.FILED, "入库不公示", is_offered=False),
         Move(
-            "withdraw", (S.PUBLISHED, S.FILED), S.WITHDRAWN, "撤回公示", Role.REVIEWER, (own_body,), needs_reason=True
+            "withdraw",
+            (S.PUBLISHED, S.FILED),
+            S.WITHDRAWN,
+            "撤回公示",
+            Role.REVIEWER,
+            (own_body, not_the_author),
+            needs_reason=True,
         ),
-        Move("repair_end", (S.PUBLISHED,), S.REPAIRED, "修复终止公示", Role.REVIEWER, (own_body,), needs_reason=True),
+        Move(
+            "repair_end",
+            (S.PUBLISHED,),
+            S.REPAIRED,
+            "修复终止公示",
+            Role.REVIEWER,
+            (own_body, not_the_author),
+            needs_reason=True,
+        ),
         Move("expire", (S.PUBLISHED,), S.EXPIRED, "期满停止公示", is_offered=False),
     )
 )

@@ -12,6 +12,7 @@ from disclosure.models import Decision, PenaltyDecision
 from disclosure.periods import Period, PeriodTable
 from disclosure.public_facts import public_facts
 from disclosure.severity import severity_of
+from disclosure.workflow.entry import drop_pending
 from disclosure.workflow.moves import DECISION_MOVES
 from foundation import versions
 from foundation.accounts.models import User
@@ -49,6 +50,7 @@ def approve(decision: Decision, *, by: User, on: date | None = None) -> Decision
 def return_(decision: Decision, *, by: User, reason: str) -> Decision:
     """退回 to the clerk with the reason. Raises IllegalMove."""
     decision = DECISION_MOVES.enter(decision, "return_", by=by, reason=reason)
+    drop_pending(decision)
     _note_review(type(decision), [decision], by=by, reason=reason)
     _keep(type(decision), [decision], by=by, reason=f"退回：{reason}")
     trail.record(by, "退回", decision, reason=reason)

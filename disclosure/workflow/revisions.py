@@ -8,15 +8,17 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from disclosure import documents, publications
-from disclosure.choices import DecisionStatus, RevisionStatus
+from disclosure.choices import DecisionStatus
 from disclosure.models import Decision, ImportBatch, PenaltyDecision, Publication, Revision
 from disclosure.periods import PeriodTable
 from disclosure.public_facts import public_facts
 from disclosure.rules import EXPIRED_GROUND
 from disclosure.severity import CLASSED_BY, severity_of
 from disclosure.standard import keys
-from disclosure.workflow.entry import EDITABLE, fill
+from disclosure.workflow.entry import EDITABLE, drop_pending, fill
 from disclosure.workflow.moves import DECISION_MOVES, REVISION_MOVES
+from disclosure.workflow.review import release
+from foundation import versions
 from foundation.accounts.models import User
 from foundation.deadlines import workflow as deadlines
 from foundation.deadlines.clock import today
@@ -49,7 +51,7 @@ def propose(
 ) -> Revision:
     """提出更正: waits for a second person, in the place of a proposal still waiting. Raises IllegalMove."""
     decision = type(decision).objects.select_for_update(of=("self",)).get(pk=decision.pk)
-    if decision.organization_id != by.organization_id:
+    if decision.organization_id not in by.organization.continued:
         raise IllegalMove("只能更正本单位的记录。")
     if decision.status in (*EDITABLE, DecisionStatus.WITHDRAWN):
         raise IllegalMove("草稿和退回件请直接修改；已撤回的记录不能更正。")
@@ -87,6 +89,8 @@ def approve_revision(revision: Revision, *, by: User, on: date | None = None) ->
     if decision.decided_on != former_day:
         deadlines.restart(PUBLICITY, on=decision, from_=decision.decided_on)
     trail.record(by, "通过更正", decision, reason=revision.reason, detail={"fields": sorted(revision.changes)})
+    if decision.status == DecisionStatus.APPROVED and not decision.sensitive_findings:
+        _release_cleared(decision, by=by, on=on or today())
     return revision
 
 
@@ -107,12 +111,6 @@ def cancel_revision(revision: Revision, *, by: User) -> Revision:
     revision = REVISION_MOVES.enter(revision, "cancel", by=by)
     _close(decision, by=by, verb="撤销更正申请", reason="")
     return revision
-
-
-def drop_pending(decision: Decision) -> None:
-    """What still waits has lost its object: a newer proposal came, or the decision was withdrawn."""
-    _of(decision).filter(status=RevisionStatus.PENDING).update(status=RevisionStatus.CANCELLED)
-    type(decision)._default_manager.filter(pk=decision.pk).update(has_pending_revision=False)
 
 
 def _locked(revision: Revision) -> Decision:
@@ -144,12 +142,20 @@ def _correct_public(decision: Decision, *, by: User, on: date) -> None:
         publications.end_all([decision])
         return
     decision.filing_ground, decision.published_until = "", period.until
+    # The database lets nothing of a natural person be public: the new class goes in before the new state.
+    type(decision)._default_manager.filter(pk=decision.pk).update(counterpart_class=decision.counterpart_class)
     _stand(decision, "publish")
     if entry:
         publications.correct(decision, public_facts(decision), on=on, until=period.until)
     else:
         publications.publish_all([(decision, public_facts(decision), period.until)], on=on)
     documents.publish_all([decision], by=by)
+
+
+def _release_cleared(decision: Decision, *, by: User, on: date) -> None:
+    """Nothing doubtful is left in what was approved before: it waits no longer."""
+    release([decision], by=by, on=on)
+    versions.keep(type(decision)._default_manager.filter(pk=decision.pk), by=by, reason="更正后不再含疑似个人信息")
 
 
 def _stand(decision: Decision, verb: str) -> None:
@@ -164,10 +170,6 @@ def _save(decision: Decision) -> None:
             decision.save()
     except IntegrityError as error:
         raise IllegalMove("更正后与已有的另一条决定相同（行政相对人、文书号和机关），请核对后退回更正。") from error
-
-
-def _of(decision: Decision) -> Any:
-    return Revision.objects.filter(**{decision.kind: decision})
 
 
 def _note_review(revision: Revision, *, by: User, reason: str) -> None:

@@ -53,7 +53,7 @@ class DeadlineQuerySet(QuerySet[D]):
 
     def of_body(self, body: "Organization") -> "DeadlineQuerySet[D]":
         """Those of the body, and of the bodies it continues after a merger or a split."""
-        return self.filter(organization__in=[body.pk, *body.inherited])
+        return self.filter(organization__in=body.continued)
 
     def visible_to(self, user: "User") -> "DeadlineQuerySet[D]":
         return self.filter(scope_condition(user, "organization__"))

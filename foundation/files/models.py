@@ -6,7 +6,8 @@ from foundation.files.querysets import AttachmentQuerySet
 
 
 class FileContent(models.Model):
-    """The bytes of a file, stored once for every equal upload, in pieces so that no large value is ever held whole."""
+    """The bytes of a file, stored once for every equal upload, in pieces so that no large value is ever held whole;
+    sealed ones under a keyed form of their SHA-256."""
 
     digest = models.CharField("SHA-256", max_length=64, primary_key=True)
     size = models.BigIntegerField("字节数")

@@ -78,6 +78,11 @@ class Organization(models.Model):
         return reverse("organizations:detail", args=[self.pk])
 
     @property
+    def continued(self) -> list[int]:
+        """Whose records are this body's own: its, and those of the bodies it continues."""
+        return [self.pk, *self.inherited]
+
+    @property
     def supervision_root(self) -> "Organization":
         """The top of what a supervisor of this body sees: the government it acts for, else itself."""
         return self.acts_for or self

@@ -61,7 +61,7 @@ def scope_condition(user: "User", path: str = "") -> Q:
     A body's own records include those of the bodies it continues after a merger or a split.
     """
     body = user.organization
-    own = Q(**{f"{path}pk__in": [body.pk, *body.inherited]}) if body.inherited else Q(**{f"{path}pk": body.pk})
+    own = Q(**{f"{path}pk__in": body.continued}) if body.inherited else Q(**{f"{path}pk": body.pk})
     if user.has_any_role(Role.SUPERVISOR):
         return own | Q(**{f"{path}lineage__startswith": body.supervision_root.lineage})
     return own

@@ -7,15 +7,17 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import IO, Any
 from xml.etree import ElementTree as ET
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 Row = tuple[int, list[Any]]
+# Whether a sheet of a workbook is the one asked for, by its rows.
+Holds = Callable[[Iterator[Row]], bool]
 
 MAX_UNPACKED = 1_500 * 1024 * 1024
 # An honest sheet packs about ten to one; a bomb a thousand to one.
@@ -27,7 +29,11 @@ _OTHER_TEXTS = (b"%PDF", b"{\\rtf", b"<html", b"<HTML", b"<?xml", b"<!")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _UNKNOWN = "无法识别文件类型或者文字编码，请上传 .xlsx，或者 UTF-8、GB18030 编码的 .csv。"
 _PIECE = 1 << 20
-_FORMULA = re.compile(rb'<(?:x:)?c r="([A-Z]+)(\d+)"[^>]*>\s*<(?:x:)?f[ />]')
+_FORMULA = re.compile(rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f[\s/>]")
+_PLACE = re.compile(rb"""\br=["']([A-Z]+)(\d+)["']""")
+_QUOTED = re.compile(r'"[^"]*(?:"|$)')
+# Looked for first, because most files hold none.
+_FORMULA_MARKS = (b"<f", b":f")
 _TAIL = 400
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -38,19 +44,20 @@ class SheetRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Rows with their number in the file; `formulas` names the first formula cell of each row that has one."""
+    """Rows with their number in the file, `height` that of the last filled one; `formulas` names the first formula cell
+    of each row that has one."""
 
     rows: Iterator[Row]
     height: int
     formulas: dict[int, str]
 
 
-def open_sheet(stream: IO[bytes]) -> Sheet:
-    """The first sheet that holds anything. Raises SheetRefused."""
+def open_sheet(stream: IO[bytes], *, holds: Holds | None = None) -> Sheet:
+    """The first sheet in sight that holds anything, or the one that holds what is asked for. Raises SheetRefused."""
     start = stream.read(8)
     stream.seek(0)
     if start.startswith(b"PK"):
-        return _open_workbook(stream)
+        return _open_workbook(stream, holds)
     if start.startswith(_OLD_OFFICE):
         raise SheetRefused("这是加密文件或者旧版 .xls 文件，请取消密码，另存为 .xlsx 后再上传。")
     if start.startswith(_OTHER_TEXTS):
@@ -58,25 +65,40 @@ def open_sheet(stream: IO[bytes]) -> Sheet:
     return _open_csv(stream)
 
 
-def _open_workbook(stream: IO[bytes]) -> Sheet:
+def _open_workbook(stream: IO[bytes], holds: Holds | None) -> Sheet:
     try:
         with zipfile.ZipFile(stream) as package:
             _require_harmless(package)
             stream.seek(0)
             workbook = CalamineWorkbook.from_filelike(stream)
-            index, sheet = _first_filled(workbook)
-            formulas = _formulas(package, workbook.sheet_names[index])
+            sheet = _chosen(_filled(workbook), holds)
+            formulas = _formulas(package, sheet.name)
     except (zipfile.BadZipFile, CalamineError, ET.ParseError, KeyError, OSError, ValueError) as error:
         raise SheetRefused("文件已损坏或者不是 Excel 文件，请用表格软件打开后另存为 .xlsx 再上传。") from error
     return Sheet(_numbered(sheet), sheet.end[0] + 1, formulas)
 
 
-def _first_filled(workbook: CalamineWorkbook) -> tuple[int, Any]:
-    for index in range(len(workbook.sheet_names)):
-        sheet = workbook.get_sheet_by_index(index)
-        if sheet.end is not None:
-            return index, sheet
-    raise SheetRefused("文件里没有任何内容。")
+def _filled(workbook: CalamineWorkbook) -> Iterator[Any]:
+    """The sheets in sight that hold anything: what is hidden are lists and drafts that nobody means to send."""
+    for told in workbook.sheets_metadata:
+        if (told.typ, told.visible) == (SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible):
+            sheet = workbook.get_sheet_by_name(told.name)
+            if sheet.end is not None:
+                yield sheet
+
+
+def _chosen(filled: Iterator[Any], holds: Holds | None) -> Any:
+    """Of two that both hold what is asked for neither is taken, lest the other be lost without a word."""
+    first = next(filled, None)
+    if first is None:
+        raise SheetRefused("文件里没有任何内容（隐藏的工作表不读取）。")
+    if holds is None:
+        return first
+    wanted = [sheet for sheet in chain([first], filled) if holds(_numbered(sheet))]
+    if len(wanted) > 1:
+        names = "、".join(f"“{sheet.name}”" for sheet in wanted)
+        raise SheetRefused(f"工作表{names}里都有要导入的数据，请每个文件只留一个，其余另存后分次上传。")
+    return wanted[0] if wanted else first
 
 
 def _numbered(sheet: Any) -> Iterator[Row]:
@@ -104,10 +126,19 @@ def _formulas(package: zipfile.ZipFile, sheet_name: str) -> dict[int, str]:
     tail = b""
     with package.open(_sheet_path(package, sheet_name)) as xml:
         while piece := xml.read(_PIECE):
-            for hit in _FORMULA.finditer(tail + piece):
-                found.setdefault(int(hit[2]), hit[1].decode() + hit[2].decode())
-            tail = (tail + piece)[-_TAIL:]
+            searched = tail + piece
+            if any(mark in searched for mark in _FORMULA_MARKS):
+                for column, row in map(_place, _FORMULA.finditer(searched)):
+                    found.setdefault(row, f"{column}{row}")
+            tail = searched[-_TAIL:]
     return found
+
+
+def _place(formula: "re.Match[bytes]") -> tuple[str, int]:
+    place = _PLACE.search(formula[1])
+    if place is None:
+        raise SheetRefused("文件里有公式，请全选后复制、选择性粘贴为数值再上传。")
+    return place[1].decode(), int(place[2])
 
 
 def _sheet_path(package: zipfile.ZipFile, sheet_name: str) -> str:
@@ -123,8 +154,8 @@ def _sheet_path(package: zipfile.ZipFile, sheet_name: str) -> str:
 def _open_csv(stream: IO[bytes]) -> Sheet:
     """Read through once before the first row is given out: a file broken further down is refused whole."""
     text = io.TextIOWrapper(stream, encoding=_encoding(stream), newline="")
-    delimiter = max(",\t;", key=text.read(4096).count)
-    height = sum(1 for _ in _csv_rows(text, delimiter))
+    delimiter = max(",\t;", key=_QUOTED.sub("", text.read(4096)).count)
+    height = max((number for number, row in _csv_rows(text, delimiter) if not is_blank(row)), default=0)
     return Sheet(_csv_rows(text, delimiter), height, {})
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 
+from foundation.bulk import array
 from foundation.trail.models import TrailEntry
 from foundation.trail.origin import source_address
 
@@ -43,7 +44,7 @@ def record_all(
     columns = ("object_label", "object_id", "object_title")
     facts = {**_actor(by), "at": timezone.now(), "verb": verb, "reason": reason, "detail": json.dumps(detail or {})}
     with connection.cursor() as cursor:
-        cursor.execute(_RECORD_ALL, {**facts, **{name: [each[name] for each in objects] for name in columns}})
+        cursor.execute(_RECORD_ALL, {**facts, **{name: array(each[name] for each in objects) for name in columns}})
 
 
 def record_fact(

@@ -60,14 +60,15 @@ def _row(number: int, authority: tuple[int, str, str], published_on: date) -> tu
     matter = _matter(number, is_permit)
     document_number = f"青监{'许' if is_permit else '罚'}〔{published_on.year}〕{number}号"
     authority_id, authority_name, region = authority
+    prefecture_code, county_code = f"{region[:4]}00", "" if region.endswith("00") else region
     text = grams.normalize(f"{name} {party.uscc} {document_number} {matter} {authority_name}")
     facts = [{"code": "MC", "label": "行政相对人名称", "value": name}, {"code": "NR", "label": "内容", "value": matter}]
     return (
         kind, f"disclosure.{kind}decision", number, matter[:60], name, party.uscc, document_number, authority_id,
-        authority_name, f"{region[:4]}00", "" if region.endswith("00") else region,
+        authority_name, prefecture_code, county_code,
         ["普通" if is_permit else "罚款"], published_on - timedelta(days=5), published_on, LONG_TERM, False, None,
         json.dumps(facts, ensure_ascii=False), f"00000000X/{published_on.year}-{number:05d}", text,
-        grams.document(text), published_on,
+        grams.document(text, marks=filter(None, (kind, prefecture_code, county_code))), published_on,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -42,6 +43,21 @@ def penalty() -> PenaltyDecision:
     made: PenaltyDecision = PenaltyFactory()
     put(made)
     return made
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("决定书（张三）.pdf", "经营者的姓名"), ("11010519491231002X.pdf", "身份证号")],
+    ids=["the operator", "an identity number"],
+)
+def test_public_version_is_refused_under_a_name_that_tells_of_a_person(name: str, message: str) -> None:
+    trader = PenaltyFactory(counterpart_class="个体工商户", counterpart_name="宏达副食店", legal_representative="张三")
+    upload = SimpleUploadedFile(name, BODY)
+    told: Any = {"upload": upload, "by": trader.author}
+
+    with pytest.raises(ValidationError, match=message):
+        documents.attach(trader, purpose=Attachment.Purpose.PUBLIC_VERSION, **told)
+    assert documents.attach(trader, purpose=Attachment.Purpose.ORIGINAL, **told).filename == name
 
 
 def test_approval_shows_the_public_version_whole(penalty: PenaltyDecision) -> None:

@@ -4,7 +4,7 @@ from io import BytesIO
 import pytest
 
 from foundation.files.models import FileContent, FilePiece
-from foundation.files.storage import PIECE, open_content, read_bytes, store
+from foundation.files.storage import PIECE, open_content, open_sealed, read_bytes, store, store_sealed
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +24,19 @@ def test_store_keeps_equal_files_once() -> None:
 
     assert first == second
     assert (FileContent.objects.count(), FilePiece.objects.count()) == (1, 1)
+
+
+def test_store_sealed_keeps_nothing_to_read_and_apart_from_an_open_file() -> None:
+    data = "身份证号630102199001011234".encode() * (PIECE // 16)
+
+    content, digest = store_sealed(BytesIO(data))
+
+    assert digest == sha256(data).hexdigest()
+    assert content != store(BytesIO(data))
+    assert (content, digest) == store_sealed(BytesIO(data))
+    assert b"630102199001011234" not in read_bytes(content)
+    with open_sealed(content) as reader:
+        assert reader.read() == data
 
 
 def test_store_keeps_an_empty_file() -> None:

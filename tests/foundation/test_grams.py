@@ -30,3 +30,24 @@ def test_query_of_punctuation_alone_asks_for_nothing() -> None:
 
 def test_document_is_a_harmless_literal_whatever_the_text_holds() -> None:
     assert grams.document("a' & b\\") == "'a' 'b'"
+
+
+@pytest.mark.parametrize(("word", "is_gram"), [("店", True), ("食品", True), ("食品店", False), ("食-", False)])
+def test_word_is_a_gram_when_no_text_can_have_one_without_the_other(word: str, is_gram: bool) -> None:
+    assert grams.is_gram(word) is is_gram
+
+
+def test_mark_is_held_beside_the_grams() -> None:
+    assert grams.document("芋头", marks=["penalty"]) == "'=penalty' '头' '芋头'"
+
+
+def test_query_asks_for_words_and_marks_together() -> None:
+    assert grams.query("芋头", marks=["penalty"]) == "'=penalty' & '芋头'"
+
+
+@pytest.mark.parametrize("term", ["=penalty", "'=penalty'", "＝penalty", "="])
+def test_no_text_brings_in_a_mark(term: str) -> None:
+    mark = grams.mark("penalty")
+
+    assert mark not in grams.grams(term)
+    assert mark not in grams.query(term)

@@ -10,6 +10,7 @@ from foundation.organizations.identifiers import (
     organization_code_problem,
     uscc_problem,
 )
+from tests.factories import made_up_uscc
 
 TODAY = date(2026, 11, 22)
 GENUINE = [
@@ -25,6 +26,11 @@ GENUINE = [
 @pytest.mark.parametrize("code", GENUINE)
 def test_uscc_passes_when_genuine(code: str) -> None:
     assert uscc_problem(code) is None
+
+
+def test_uscc_passes_when_a_village_holds_it() -> None:
+    """农业农村部门 gives codes that begin with N."""
+    assert uscc_problem(made_up_uscc(7, prefix="N2")) is None
 
 
 @pytest.mark.parametrize("position", range(18))

@@ -1,12 +1,14 @@
 """Office files are read as a person sees them; one that cannot be trusted is refused whole, with what to do."""
 
 import io
+import re
 import zipfile
+from collections.abc import Iterator
 
 import openpyxl
 import pytest
 
-from foundation.sheets.reading import Sheet, SheetRefused, open_sheet
+from foundation.sheets.reading import Row, Sheet, SheetRefused, open_sheet
 
 
 def _workbook(**cells: str | int) -> bytes:
@@ -44,6 +46,64 @@ def test_takes_a_sheet_of_one_row_before_a_later_one() -> None:
     book.save(stream)
     sheet = _sheet(stream.getvalue())
     assert (list(sheet.rows), sheet.height) == ([(1, ["表头"])], 1)
+
+
+def _sheets(**cells: str) -> bytes:
+    """A workbook of a sheet for each name; one named 隐藏… is hidden."""
+    book = openpyxl.Workbook()
+    for name, cell in cells.items():
+        sheet = book.create_sheet(name)
+        sheet.append([cell])
+        sheet.sheet_state = "hidden" if name.startswith("隐藏") else "visible"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _holds_data(rows: Iterator[Row]) -> bool:
+    return any(cells == ["数据"] for _, cells in rows)
+
+
+def test_passes_over_a_hidden_sheet() -> None:
+    assert list(_sheet(_sheets(隐藏字典="警告", 一月="数据")).rows) == [(1, ["数据"])]
+
+
+@pytest.mark.parametrize("cells", [{"说明": "怎样填", "一月": "数据"}, {"一月": "数据", "说明": "怎样填"}])
+def test_takes_the_sheet_that_holds_what_is_asked_for(cells: dict[str, str]) -> None:
+    sheet = open_sheet(io.BytesIO(_sheets(**cells)), holds=_holds_data)
+    assert list(sheet.rows) == [(1, ["数据"])]
+
+
+def test_refuses_two_sheets_that_hold_what_is_asked_for_rather_than_lose_one() -> None:
+    with pytest.raises(SheetRefused, match="工作表“一月”、“二月”里都有"):
+        open_sheet(io.BytesIO(_sheets(一月="数据", 二月="数据")), holds=_holds_data)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b'<c s="1" r="A1"><f>1/2</f><v>0.5</v></c>',
+        b"<c r='A1'><f>1/2</f><v>0.5</v></c>",
+        b'<c r="A1" xml:space="preserve">\n<f t="shared" si="0"/><v>5</v></c>',
+    ],
+)
+def test_finds_a_formula_however_its_program_writes_it(cell: bytes) -> None:
+    assert _sheet(_with_cell(cell)).formulas == {1: "A1"}
+
+
+def test_refuses_a_formula_without_a_place() -> None:
+    with pytest.raises(SheetRefused, match="选择性粘贴为数值"):
+        _sheet(_with_cell(b"<c><f>1/2</f><v>0.5</v></c>"))
+
+
+def _with_cell(cell: bytes) -> bytes:
+    """A workbook whose one cell is written so."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_workbook(A1=5))) as package, zipfile.ZipFile(written, "w") as changed:
+        for entry in package.infolist():
+            data = package.read(entry)
+            changed.writestr(entry, re.sub(rb'<c r="A1".*?</c>', cell, data))
+    return written.getvalue()
 
 
 def test_names_the_first_formula_of_a_row() -> None:
@@ -87,6 +147,11 @@ def test_reads_a_csv_in_any_usual_encoding(encoding: str, delimiter: str) -> Non
     sheet = _sheet(text.encode(encoding))
     assert list(sheet.rows) == [(1, ["文号", "名称"]), (2, ["〔2026〕1号", "青海,试验\n公司"])]
     assert sheet.height == 2
+
+
+def test_tells_the_delimiter_by_what_stands_outside_quotes() -> None:
+    sheet = _sheet('文号,事实,类别\n1,"一；二;三;四;五;\n六;七;",罚款\n'.encode())
+    assert [len(row) for _, row in sheet.rows] == [3, 3]
 
 
 def test_refuses_a_workbook_that_holds_nothing() -> None:

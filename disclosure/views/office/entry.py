@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from disclosure import documents
 from disclosure.choices import DecisionKind
 from disclosure.forms.decision import DecisionForm
 from disclosure.models import Decision
@@ -19,7 +20,6 @@ from disclosure.views.office.record import own_decisions, record_context
 from disclosure.workflow import entry
 from disclosure.workflow.entry import EDITABLE, DuplicateDecision
 from foundation.access import OfficeRequest, Role, office
-from foundation.files import attachments
 from foundation.moves import IllegalMove
 from foundation.paging import row_key
 
@@ -78,7 +78,7 @@ def attach(request: OfficeRequest, kind: DecisionKind, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             file, purpose = form.cleaned_data["file"], form.cleaned_data["purpose"]
-            attachments.attach(decision, file, purpose=purpose, by=request.user)
+            documents.attach(decision, file, purpose=purpose, by=request.user)
         except ValidationError as refusal:
             form.add_error("file", refusal)
         else:

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from disclosure.choices import DecisionKind
+from disclosure.choices import DecisionKind, DecisionStatus
 from disclosure.models import DECISION_MODELS, Revision
 from disclosure.querysets import DecisionQuerySet
 from disclosure.views.office.acts import ACTS
@@ -57,7 +57,11 @@ def _decisions(request: OfficeRequest) -> HttpResponse:
 
 def _revisions(request: OfficeRequest) -> HttpResponse:
     waiting = Revision.objects.reviewable_by(request.user).select_related("permit", "penalty", "author")
-    context = {"rows": waiting.order_by("pk")[:_SHOWN], "tabs": _tabs(request.user, "revisions")}
+    context = {
+        "rows": waiting.order_by("pk")[:_SHOWN],
+        "total": waiting.count(),
+        "tabs": _tabs(request.user, "revisions"),
+    }
     return render(request, "disclosure/review_revisions.html", context)
 
 
@@ -65,7 +69,12 @@ def _sensitive(request: OfficeRequest) -> HttpResponse:
     lists = _uncleared(request.user)
     rows = [row for uncleared in lists for row in uncleared.select_related("organization").order_by("due_on")[:_SHOWN]]
     rows.sort(key=lambda row: (row.due_on, row.kind, row.pk))
-    context = {"rows": rows[:_SHOWN], "calendar": current_calendar(), "tabs": _tabs(request.user, "sensitive")}
+    context = {
+        "rows": rows[:_SHOWN],
+        "total": sum(uncleared.count() for uncleared in lists),
+        "calendar": current_calendar(),
+        "tabs": _tabs(request.user, "sensitive"),
+    }
     return render(request, "disclosure/review_sensitive.html", context)
 
 
@@ -74,7 +83,7 @@ def _queued(user: User, form: QueueForm) -> dict[DecisionKind, DecisionQuerySet[
 
 
 def _uncleared(user: User) -> list[DecisionQuerySet[Any]]:
-    return [DECISION_MODELS[kind].objects.of_body(user.organization).awaiting_clearing() for kind in DecisionKind]
+    return [DECISION_MODELS[kind].objects.clearable_by(user) for kind in DecisionKind]
 
 
 def _tabs(user: User, current: str) -> list[dict[str, Any]]:
@@ -95,13 +104,14 @@ def bulk_approve(request: OfficeRequest) -> HttpResponse:
     """Approve what was ticked, or everything the filter shows; tell what was refused and why."""
     form = QueueForm(request.GET)
     ticked = None if request.POST.get("which") == "all" else request.POST.getlist("rows")
-    approved, refused = 0, list[tuple[DecisionKind, Refusal]]()
+    approved, held, refused = 0, 0, list[tuple[DecisionKind, Refusal]]()
     for kind, queued in _queued(request.user, form).items():
         rows = queued if ticked is None else _ticked(request.user, kind, ticked)
         entered = approve_all(rows, by=request.user, on=today())
         approved += len(entered.rows)
+        held += sum(row.status == DecisionStatus.APPROVED for row in entered.rows)
         refused += [(kind, refusal) for refusal in entered.refused]
-    context = {"approved": approved, "refused": refused, "querystring": request.GET.urlencode()}
+    context = {"approved": approved, "held": held, "refused": refused, "querystring": request.GET.urlencode()}
     return render(request, "disclosure/review_result.html", context)
 
 

@@ -15,10 +15,11 @@ from disclosure.forms.decision import DecisionForm
 from disclosure.models import Revision
 from disclosure.querysets import RevisionQuerySet
 from disclosure.views.office.due_panel import due_panel
-from disclosure.views.office.facts import changed
+from disclosure.views.office.facts import changed, label_of
 from disclosure.views.office.forms import RevisionReasonForm
 from disclosure.views.office.record import own_decisions
 from disclosure.workflow import revisions
+from disclosure.workflow.entry import find_sensitive
 from disclosure.workflow.moves import REVISION_MOVES
 from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
@@ -84,12 +85,26 @@ def _move_url(revision: Revision, verb: str) -> str:
     return reverse("disclosure:move_revision", args=[revision.pk, verb])
 
 
+def _doubts(revision: Revision) -> list[str]:
+    """Passages of the proposed texts that look like personal numbers: who approves them lets them be public."""
+    if revision.status != RevisionStatus.PENDING:
+        return []
+    kind = revision.decision.kind
+    proposed = {name: new for name, (_, new) in revision.changes.items()}
+    return [
+        f"更正后的{label_of(kind, doubt['field'])}含疑似{doubt['kind']}“{doubt['excerpt']}”，通过更正即确认可以公示；"
+        "不应公示的，请退回更正。"
+        for doubt in find_sensitive(proposed)
+    ]
+
+
 def _page(request: OfficeRequest, revision: Revision, *, refused: Offer | None = None) -> HttpResponse:
     available = REVISION_MOVES.available(revision, request.user)
     context = {
         "revision": revision,
         "decision": revision.decision,
         "changes": changed(revision.decision.kind, revision.changes),
+        "doubts": _doubts(revision),
         "waiting_files": documents.waiting(revision.decision) if revision.status == RevisionStatus.PENDING else [],
         "offers": offers(revision, available, ACTS, address=partial(_move_url, revision), refused=refused),
         "acting_form": refused.form if refused else None,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from disclosure.choices import DecisionKind
 from disclosure.models import Publication, PublicDocument, Tombstone
 from disclosure.public_facts import LONG_TERM
+from disclosure.publications import kinds
 from disclosure.querysets import PublicationQuerySet
 from disclosure.reports import ReportMark
 from foundation.deadlines.clock import today
@@ -88,12 +89,16 @@ def _credit_file(code: str, name: str) -> dict[str, Any]:
     found = next((row for group in by_kind.values() for row in group), None)
     if found is None:
         return {"subject": None, "publications": by_kind, "counts": {}, "report_url": ""}
-    query = urlencode({"code": found.subject_uscc} if code else {"name": found.subject_name})
+    asked = found.subject_uscc if code else found.subject_name
+    query = urlencode({"code" if code else "name": asked})
     return {
         "subject": {"name": found.subject_name, "uscc": found.subject_uscc if code else ""},
         "publications": by_kind,
         "counts": {str(kind): rows.filter(kind=kind).count() for kind in DecisionKind},
         "report_url": f"{reverse('subject_report')}?{query}",
+        "list_urls": {
+            str(kind): f"{reverse(kinds[kind].list_url_name)}?{urlencode({'q': asked})}" for kind in DecisionKind
+        },
     }
 
 

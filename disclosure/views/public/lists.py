@@ -21,31 +21,31 @@ _LAST = 2**63 - 1
 
 @require_safe
 def decisions(request: HttpRequest, kind: DecisionKind) -> HttpResponse:
-    rows = Publication.objects.public(today()).filter(kind=kind).defer(*search.UNLISTED)
+    rows = Publication.objects.public(today()).defer(*search.UNLISTED)
     chosen = FILTERS[kind](request.GET, queryset=rows)
-    context = {"kind": kind, **_context(request, chosen)}
+    context = {"kind": kind, **_context(request, chosen, {"kind": kind})}
     return render(request, "public/decision_list.html", context)
 
 
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
     chosen = SearchFilter(request.GET, queryset=Publication.objects.public(today()))  # type: ignore[no-untyped-call]
-    context = _context(request, chosen)
+    context = _context(request, chosen, {})
     if words := search.words_of(context["term"]):
         for row in context["page"].rows:
             row.excerpt = excerpt(row, words)
     return render(request, "public/search.html", context)
 
 
-def _context(request: HttpRequest, chosen: PublicationFilter) -> dict[str, Any]:
+def _context(request: HttpRequest, chosen: PublicationFilter, marked: search.Marked) -> dict[str, Any]:
     is_valid = chosen.form.is_valid()
-    rows = chosen.qs if is_valid else chosen.queryset
+    rows, marked = (chosen.qs, {**marked, **chosen.marked}) if is_valid else (chosen.queryset, marked)
     term = chosen.form.cleaned_data.get("q", "") if is_valid else ""
     jump = _day(request.GET.get("jump", ""))
     after = search.Key(jump, _LAST) if jump else search.Key.parse(request.GET.get("after", ""))
     before = search.Key.parse(request.GET.get("before", ""))
     asked = f"{request.path}?{without_keys(request.GET)}"
-    page = search.page_of(rows, term, after=after, before=before, asked=asked)
+    page = search.page_of(rows, term, marked=marked, after=after, before=before, asked=asked)
     _mark(page.rows, search.words_of(term))
     return {
         "term": term,

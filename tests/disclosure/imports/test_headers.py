@@ -59,6 +59,20 @@ def test_looks_below_a_title_that_spans_the_columns() -> None:
     assert list(header.columns) == CODES[PENALTY]
 
 
+LABELS = [field.label for field in FIELDS[PENALTY]]
+NEEDS = [field.required.value for field in FIELDS[PENALTY]]
+
+
+@pytest.mark.parametrize("rows", [(LABELS, CODES[PENALTY]), (CODES[PENALTY], LABELS), (LABELS, NEEDS, CODES[PENALTY])])
+def test_takes_codes_labels_and_needs_below_each_other_for_one_header(rows: Sequence[Sequence[str]]) -> None:
+    header = _found(*rows, ["甲公司", "法人及非法人组织"])
+    assert (header.row, header.cells, list(header.columns)) == (len(rows), rows[0], CODES[PENALTY])
+
+
+def test_takes_names_further_down_for_rows_of_their_own() -> None:
+    assert _found(CODES[PENALTY], ["甲公司", "法人及非法人组织"], CODES[PENALTY]).row == 1
+
+
 def test_passes_over_columns_of_the_office_itself() -> None:
     columns = _found(["序号", None, *CODES[PENALTY], "经办人", "结果", "原因"]).columns
     assert columns == {code: place for place, code in enumerate(CODES[PENALTY], start=2)}

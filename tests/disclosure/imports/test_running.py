@@ -1,11 +1,15 @@
 """批量导入: good rows never wait for bad ones, nothing is half imported, nothing twice."""
 
+import io
 from collections.abc import Iterator, Sequence
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
+import openpyxl
 import pytest
 from django.db import DataError, IntegrityError, OperationalError
+from openpyxl.styles import PatternFill
 
 from disclosure.choices import BatchStatus, DecisionStatus, RevisionStatus
 from disclosure.imports import running, staging
@@ -15,6 +19,7 @@ from disclosure.workflow import review
 from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines.models import CalendarDay, CalendarNotice, Deadline
+from foundation.files.models import FilePiece
 from foundation.organizations.identifiers import identity_card_check
 from foundation.trail.models import TrailEntry
 from tests.disclosure.imports.offices import csv_file, faults, imported, penalty, received, xlsx
@@ -57,9 +62,11 @@ def test_enters_a_row_as_a_submission_with_version_period_and_subject(clerk: Use
 
 
 def test_leaves_one_trail_entry_that_names_batch_and_digest(clerk: User) -> None:
-    batch = imported(xlsx([penalty(clerk, 1), penalty(clerk, 2)]), clerk)
+    data = xlsx([penalty(clerk, 1), penalty(clerk, 2)])
+    batch = imported(data, clerk)
     entry = TrailEntry.objects.get()
-    assert (entry.verb, entry.object_id, entry.detail["digest"]) == ("导入文件", str(batch.pk), batch.content.digest)
+    assert (entry.verb, entry.object_id, entry.detail["digest"]) == ("导入文件", str(batch.pk), batch.digest)
+    assert batch.digest == sha256(data).hexdigest()
 
 
 def test_changes_nothing_when_the_same_file_comes_twice(clerk: User) -> None:
@@ -105,10 +112,12 @@ def test_amends_a_returned_decision_in_place_and_submits_it_again(clerk: User) -
     decision = PenaltyDecision.objects.get()
     reviewer = UserFactory(organization=clerk.organization, roles=[Role.REVIEWER])
     review.return_(decision, by=reviewer, reason="金额不符")
-    batch = imported(xlsx([penalty(clerk, 1, CF_NR="罚款六千元", CF_NR_FK="0.6")]), clerk)
+    changed = penalty(clerk, 1, CF_NR="罚款六千元", CF_NR_FK="0.6", CF_NR_WFFF="1")
+    batch = imported(xlsx([changed], headers=tuple(changed)), clerk)
     decision.refresh_from_db()
     assert _counts(batch) == (1, 1, 0, 0, 0)
     assert (decision.status, decision.content) == (DecisionStatus.SUBMITTED, "罚款六千元")
+    assert [warning["code"] for warning in decision.warnings] == ["V117"]
 
 
 def test_refuses_a_decision_that_another_body_entered(clerk: User) -> None:
@@ -137,10 +146,11 @@ def test_keeps_identity_numbers_only_encrypted(clerk: User) -> None:
     number = "63010219900307663" + identity_card_check("63010219900307663")
     person = {"CF_XDR_LB": "自然人", "CF_XDR_MC": "张三", "CF_XDR_SHXYM": "", "CF_FRDB": ""}
     row = penalty(clerk, 1, **person, CF_XDR_ZJLX="身份证", CF_XDR_ZJHM=number)
-    imported(xlsx([row], headers=tuple(row)), clerk)
+    imported(csv_file([row], headers=tuple(row)), clerk, name="处罚.csv")
     decision = PenaltyDecision.objects.get()
     assert decision.id_number.open() == number
     assert number.encode() not in decision.id_number.sealed
+    assert not any(number.encode() in piece.data for piece in FilePiece.objects.all())
 
 
 class TestInterrupted:
@@ -174,6 +184,19 @@ class TestInterrupted:
         monkeypatch.setattr(Judge, "_stored", lambda *arguments: next(looks)(*arguments))
         batch = imported(xlsx([penalty(clerk, 1)]), clerk)
         assert _counts(batch) == (1, 0, 1, 0, 0)
+
+    def test_judges_a_chunk_anew_when_the_database_broke_a_deadlock(
+        self, clerk: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        really, broken = staging.store, iter([OperationalError])
+
+        def store(*arguments: Any) -> None:
+            really(*arguments)
+            for error in broken:
+                raise error
+
+        monkeypatch.setattr(staging, "store", store)
+        assert _counts(imported(xlsx([penalty(clerk, 1), penalty(clerk, 1)]), clerk)) == (2, 1, 1, 0, 0)
 
     def test_gives_up_with_the_database_error_that_does_not_pass(
         self, clerk: User, monkeypatch: pytest.MonkeyPatch
@@ -256,6 +279,43 @@ def test_hides_an_identity_number_that_stands_in_the_wrong_column(clerk: User, c
     (problem,) = (each for each in batch.told_rows.get().errors if each["field"] == code)
     assert "630102199001011234" not in problem["message"]
     assert "630*************34" in problem["message"]
+
+
+def test_passes_over_blank_rows_and_counts_rows_as_the_file_does(clerk: User) -> None:
+    rows = [penalty(clerk, 1), {}, {"CF_XDR_MC": "\u3000 "}, penalty(clerk, 2)]
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(rows)))
+    sheet = book.worksheets[0]
+    for row in (3, 6, 9_000):
+        sheet.cell(row, 1).fill = PatternFill("solid", "FFFF00")
+    sheet["K5"] = ""
+    batch = imported(_saved(book), clerk)
+    assert (_counts(batch), faults(batch)) == ((2, 1, 0, 0, 1), {5: ["V110"]})
+
+
+def test_minds_no_blank_lines_at_the_end_of_a_csv(clerk: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "LARGEST", 2)
+    data = csv_file([penalty(clerk, 1), penalty(clerk, 2)]) + b",,,,\r\n" * 5
+    assert _counts(imported(data, clerk, name="处罚.csv")) == (2, 2, 0, 0, 0)
+
+
+def test_finds_the_decisions_behind_a_sheet_of_notes(clerk: User) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx([penalty(clerk, 1)])))
+    book.create_sheet("填报须知", 0).append(["请逐栏填写"])
+    assert _counts(imported(_saved(book), clerk)) == (1, 1, 0, 0, 0)
+
+
+def test_refuses_a_workbook_with_decisions_on_two_sheets(clerk: User) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx([penalty(clerk, 1)])))
+    book.copy_worksheet(book.worksheets[0]).title = "二月"
+    batch = imported(_saved(book), clerk)
+    assert (batch.status, PenaltyDecision.objects.count()) == (BatchStatus.REFUSED, 0)
+    assert "二月" in batch.refusal
+
+
+def _saved(book: openpyxl.Workbook) -> bytes:
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])

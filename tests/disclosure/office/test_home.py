@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from freezegun import freeze_time
 
+from disclosure.models import Revision
 from foundation.access import Role
 from foundation.messages import inbox
 from foundation.organizations.choices import ChangeKind
@@ -51,6 +52,21 @@ def test_home_tells_the_reviewer_what_waits(client: Client) -> None:
     PenaltyFactory(author__organization=reviewer.organization)
 
     assert templates(client, reviewer) == {"disclosure/panels/waiting.html"}
+
+
+def test_home_tells_the_reviewer_of_corrections_and_of_texts_to_clear(client: Client) -> None:
+    reviewer = UserFactory(reviewer=True)
+    PenaltyFactory(author__organization=reviewer.organization, sensitive=True)
+    public = PenaltyFactory(author__organization=reviewer.organization, published=True)
+    changes = {"remarks": ["", "更正"]}
+    Revision.objects.create(
+        penalty=public, changes=changes, reason="误填", author=public.author, organization=reviewer.organization
+    )
+
+    assert templates(client, reviewer) == {"disclosure/panels/waiting.html"}
+    page = client.get("/").content.decode()
+    assert "1 项更正等我审核" in page
+    assert "1 件含疑似个人信息" in page
 
 
 @freeze_time("2026-12-02 04:00")

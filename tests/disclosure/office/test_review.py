@@ -94,6 +94,18 @@ def test_bulk_approve_tells_what_was_refused_and_why(client: Client, clerk: Any)
     assert "当前状态不能审核通过" in response.content.decode()
 
 
+def test_bulk_approve_tells_what_still_waits_for_a_person(client: Client, clerk: Any) -> None:
+    doubt = {"field": "facts", "kind": "手机号", "excerpt": "139******12"}
+    decisions = [PenaltyFactory(author=clerk), PenaltyFactory(author=clerk, sensitive_findings=[doubt])]
+
+    response = client.post(
+        reverse("disclosure:bulk_approve"), {"rows": [f"penalty-{decision.pk}" for decision in decisions]}
+    )
+
+    assert (response.context["approved"], response.context["held"]) == (2, 1)
+    assert "1 件通过后仍未公示" in response.content.decode()
+
+
 def test_bulk_approve_does_not_reach_foreign_rows(client: Client, reviewer: Any) -> None:
     foreign = PenaltyFactory(document_number="外单位罚〔2026〕1号")
 
@@ -171,6 +183,23 @@ def test_revision_shows_old_beside_new_and_is_approved_by_a_second_person(client
     client.post(reverse("disclosure:move_revision", args=[revision.pk, "return_"]), {"reason": "原件为 0.5"})
     revision.refresh_from_db()
     assert revision.status == RevisionStatus.RETURNED
+
+
+def test_revision_marks_doubtful_passages_before_it_is_approved(client: Client, clerk: Any) -> None:
+    decision = PenaltyFactory(author=clerk, published=True, has_pending_revision=True)
+    revision = Revision.objects.create(
+        penalty=decision,
+        changes={"facts": ["旧", "联系电话 13900001234。"]},
+        content_digest="",
+        reason="补充",
+        author=clerk,
+        organization=clerk.organization,
+    )
+
+    page = client.get(reverse("disclosure:revision", args=[revision.pk]))
+
+    assert "违法事实含疑似手机号" in page.content.decode()
+    assert len(page.context["doubts"]) == 1
 
 
 def test_revision_of_another_body_is_not_found(client: Client, reviewer: Any) -> None:

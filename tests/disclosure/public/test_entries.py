@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from disclosure import publications, reports
 from disclosure.models import Publication
+from disclosure.views.public import entries
 from tests.disclosure.acts import made_public
 from tests.disclosure.factories import PenaltyFactory, PermitFactory
 from tests.factories import made_up_uscc
@@ -102,6 +103,19 @@ def test_subject_gathers_all_that_is_public_of_a_code(public_site: Client, penal
     assert context["subject"] == {"name": NAME, "uscc": USCC}
     assert context["publications"] == {"permit": [permit], "penalty": [penalty]}
     assert context["counts"] == {"permit": 1, "penalty": 1}
+
+
+def test_subject_with_more_than_a_page_holds_says_so_and_leads_to_all(
+    public_site: Client, penalty: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entries, "_SHOWN", 1)
+    made_public(PenaltyFactory(counterpart_name=NAME, uscc=USCC))
+
+    text = page(public_site, f"/subjects/{USCC}/").content.decode()
+    assert "共 2 条，这里列出最近公示的 1 条" in text
+    assert f"/penalties/?q={USCC}" in text
+    assert page(public_site, "/penalties/", q=USCC).context["page"].count.value == 2
+    assert "共2条" in pdf_text(page(public_site, "/subjects/report.pdf", code=USCC).content)
 
 
 def test_subject_is_found_by_code_however_typed(public_site: Client, penalty: Publication) -> None:

@@ -57,12 +57,13 @@ def test_list_drops_what_is_past_its_last_day(public_site: Client) -> None:
     assert shown(public_site) == [last_day.pk]
 
 
-def test_list_narrows_to_a_region_and_what_lies_in_it(public_site: Client) -> None:
+@pytest.mark.parametrize("word", [{}, {"q": "罚款"}], ids=["by column", "by mark"])
+def test_list_narrows_to_a_region_and_what_lies_in_it(public_site: Client, word: dict[str, str]) -> None:
     prefecture, county = public(body_in("630100", Tier.PREFECTURE)), public(body_in("630102"))
     public(body_in("630202"))
 
-    assert set(shown(public_site, region="630100")) == {prefecture.pk, county.pk}
-    assert shown(public_site, region="630102") == [county.pk]
+    assert set(shown(public_site, region="630100", **word)) == {prefecture.pk, county.pk}
+    assert shown(public_site, region="630102", **word) == [county.pk]
 
 
 @pytest.mark.parametrize(
@@ -107,19 +108,28 @@ def test_list_tells_each_condition_as_a_chip_that_removes_it(public_site: Client
     assert chips[0]["remove_url"] == "?category=%E7%BD%9A%E6%AC%BE"
 
 
-def test_list_pages_by_key_to_the_end_and_back(public_site: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("query", "probed"),
+    [({}, 9), ({"q": "芋头"}, 9), ({"q": "芋头"}, 1)],
+    ids=["no word", "word found by reading", "word found by its grams"],
+)
+def test_list_pages_by_key_to_the_end_and_back(
+    public_site: Client, monkeypatch: pytest.MonkeyPatch, query: dict[str, str], probed: int
+) -> None:
     monkeypatch.setattr(search, "PAGE_SIZE", 2)
-    rows = [public().pk for _ in range(5)][::-1]
+    monkeypatch.setattr(search, "PROBED", probed)
+    rows = [public(violation="销售变质芋头").pk for _ in range(5)][::-1]
     pages, key = [], None
     while True:
-        page = public_site.get(PENALTIES, {"after": key} if key else {}).context["page"]
+        page = public_site.get(PENALTIES, {**query, "after": key} if key else query).context["page"]
         pages.append([row.pk for row in page.rows])
+        assert page.count.value == 5
         if page.next_key is None:
             break
         key = page.next_key
 
     assert pages == [rows[:2], rows[2:4], rows[4:]]
-    assert shown(public_site, before=page.previous_key) == rows[2:4]
+    assert shown(public_site, before=page.previous_key, **query) == rows[2:4]
 
 
 def test_list_jumps_to_a_day(public_site: Client) -> None:

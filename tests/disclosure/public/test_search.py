@@ -83,6 +83,12 @@ def test_search_marks_the_words_and_escapes_the_rest(public_site: Client) -> Non
     assert "<script>" not in row.excerpt
 
 
+@pytest.mark.parametrize("term", ["=penalty", "＝penalty", "penalty", "'=penalty'", "芋头 =penalty"])
+def test_search_finds_no_mark(public_site: Client, potato: Publication, term: str) -> None:
+    assert "=penalty" in Publication.objects.get(pk=potato.pk).grams
+    assert found(public_site, term) == []
+
+
 def test_search_without_words_lists_the_newest(public_site: Client, potato: Publication) -> None:
     assert found(public_site, "")[0] == potato
     assert len(found(public_site, "  ")) == 3

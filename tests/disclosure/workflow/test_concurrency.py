@@ -8,13 +8,16 @@ import pytest
 from django.db import connection
 
 from disclosure.choices import DecisionKind, RevisionStatus
+from disclosure.imports import running
 from disclosure.models import PenaltyDecision, Publication, Revision
 from disclosure.workflow import endings, entry, review, revisions
 from disclosure.workflow.entry import DuplicateDecision
 from foundation.moves import IllegalMove
+from foundation.organizations.identifiers import PLACEHOLDER_USCC
 from foundation.trail.models import TrailEntry
 from tests.disclosure.acts import approved, clerk_of, reviewer_of
 from tests.disclosure.factories import PenaltyFactory
+from tests.disclosure.imports import offices
 from tests.disclosure.workflow.test_entry import values
 from tests.factories import UserFactory
 
@@ -69,6 +72,21 @@ def test_enter_of_the_same_decision_twice_keeps_one() -> None:
 
     assert (of_type(results, PenaltyDecision), of_type(results, DuplicateDecision)) == (1, 1)
     assert PenaltyDecision.objects.count() == 1
+
+
+def test_import_of_the_same_decisions_in_two_orders_at_once_enters_each_once() -> None:
+    clerk = UserFactory(clerk=True)
+    rows = [offices.penalty(clerk, number, CF_XDR_SHXYM=PLACEHOLDER_USCC) for number in range(40)]
+    batches = [offices.received(offices.xlsx(told), clerk) for told in (rows, rows[::-1])]
+
+    at_once(*(lambda batch=batch: running.run(batch) for batch in batches))
+
+    for batch in batches:
+        batch.refresh_from_db()
+    assert [batch.status for batch in batches] == ["done", "done"]
+    assert sorted((batch.accepted, batch.unchanged) for batch in batches) == [(0, 40), (40, 0)]
+    assert PenaltyDecision.objects.count() == 40
+    assert not Revision.objects.exists()
 
 
 def test_withdraw_while_its_revision_is_approved_ends_withdrawn() -> None:

@@ -87,8 +87,15 @@ def test_withdraw_of_what_was_only_filed_leaves_nothing_public() -> None:
         ({"known_on": date(2026, 11, 25)}, "不能晚于今天"),
         ({"reason": "当事人张三 11010519491231002X 申请复议"}, "身份证号"),
         ({"reason": "请与经办人 13900001234 联系"}, "手机号"),
+        ({"reason": "李四申请行政复议，决定被撤销"}, "名称"),
     ],
-    ids=["no reason", "a day to come", "an identity number in public", "a telephone number in public"],
+    ids=[
+        "no reason",
+        "a day to come",
+        "an identity number in public",
+        "a telephone number in public",
+        "the name of a person in public",
+    ],
 )
 def test_withdraw_refuses(penalty: PenaltyDecision, told: dict[str, Any], message: str) -> None:
     with pytest.raises(IllegalMove, match=message):

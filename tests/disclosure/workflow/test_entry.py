@@ -122,11 +122,26 @@ def test_enter_refuses_an_authority_nobody_knows(clerk: User) -> None:
     assert not PenaltyDecision.objects.exists()
 
 
-def test_enter_notes_doubtful_passages_masked(clerk: User) -> None:
-    found = entered(clerk, facts="联系人电话 13900001234。").sensitive_findings
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [
+        ("facts", "联系人电话 13900001234。", "手机号"),
+        ("categories", "其他-责令 13900001234 改正", "手机号"),
+        ("legal_representative", "李四11010519491231002X", "身份证号"),
+        ("business_registration_number", "11010519491231002x", "身份证号"),
+    ],
+)
+def test_enter_notes_doubtful_passages_masked(clerk: User, name: str, text: str, kind: str) -> None:
+    found = entered(clerk, submit=False, **{name: text}).sensitive_findings
 
-    assert [(each["field"], each["kind"]) for each in found] == [("facts", "手机号")]
+    assert [(each["field"], each["kind"]) for each in found] == [(name, kind)]
     assert "13900001234" not in str(found)
+    assert "11010519491231002" not in str(found)
+
+
+@pytest.mark.parametrize("number", ["630102202611200012", "6301022026112000123"], ids=["18 digits", "19 digits"])
+def test_enter_takes_a_long_number_of_a_document_for_what_it_is(clerk: User, number: str) -> None:
+    assert entered(clerk, document_number=number).sensitive_findings == []
 
 
 def test_amend_changes_a_draft_and_counts_its_period_anew(clerk: User) -> None:

@@ -104,7 +104,7 @@ def test_enter_refuses_another_body(move: Move) -> None:
         DECISION_MOVES.enter(decision, move.verb, by=stranger, reason="依法办理")
 
 
-@pytest.mark.parametrize("verb", ["approve", "return_", "clear_sensitive"])
+@pytest.mark.parametrize("verb", ["approve", "return_", "clear_sensitive", "withdraw", "repair_end"])
 def test_enter_refuses_the_author_as_his_own_reviewer(verb: str) -> None:
     decision = penalty_in(DecisionStatus(DECISION_MOVES[verb].source[0]))
     decision.author.roles = [Role.CLERK, Role.REVIEWER]

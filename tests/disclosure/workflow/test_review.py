@@ -12,7 +12,7 @@ from foundation.deadlines.models import Deadline
 from foundation.moves import IllegalMove
 from foundation.trail.models import TrailEntry
 from tests.disclosure.factories import PenaltyFactory, PermitFactory
-from tests.factories import UserFactory
+from tests.factories import OrganizationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 11, 23)
@@ -87,6 +87,12 @@ def test_approve_refuses_another_body() -> None:
         review.approve(PenaltyFactory(), by=UserFactory(reviewer=True), on=ON)
 
 
+def test_approve_is_open_to_the_heir_of_the_body() -> None:
+    penalty = PenaltyFactory()
+    heir = OrganizationFactory(inherited=[penalty.organization_id])
+    assert review.approve(penalty, by=UserFactory(organization=heir, reviewer=True), on=ON)
+
+
 def test_approve_all_says_of_each_refused_row_why() -> None:
     reviewer = UserFactory(reviewer=True)
     clerk = UserFactory(organization=reviewer.organization, clerk=True)
@@ -111,6 +117,12 @@ def test_return_needs_a_reason() -> None:
     penalty = PenaltyFactory()
     with pytest.raises(IllegalMove, match="理由"):
         review.return_(penalty, by=_reviewer(penalty), reason=" ")
+
+
+def test_return_keeps_a_reason_of_any_length_with_the_version() -> None:
+    penalty, reason = PenaltyFactory(), "请核对金额。" * 80
+    review.return_(penalty, by=_reviewer(penalty), reason=reason)
+    assert reason in penalty.history.latest().history_change_reason
 
 
 def test_approve_files_at_once_what_is_never_public_however_doubtful() -> None:

@@ -11,7 +11,7 @@ from freezegun import freeze_time
 from disclosure import publications
 from disclosure.choices import DecisionStatus, RevisionStatus, Severity
 from disclosure.models import PenaltyDecision, Publication, Revision
-from disclosure.workflow import endings, revisions
+from disclosure.workflow import endings, entry, review, revisions
 from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines import workflow as deadlines
@@ -22,7 +22,7 @@ from foundation.sealing import Sealed
 from foundation.trail.models import TrailEntry
 from tests.disclosure.acts import approved, clerk_of, entry_of, latest_version, reviewer_of
 from tests.disclosure.factories import PenaltyFactory, PermitFactory
-from tests.factories import UserFactory
+from tests.factories import OrganizationFactory, UserFactory, made_up_uscc
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 TODAY = date(2026, 11, 24)
@@ -176,6 +176,39 @@ def test_withdraw_cancels_a_revision_still_waiting(penalty: PenaltyDecision) -> 
         revisions.approve_revision(revision, by=reviewer_of(penalty))
 
 
+@pytest.mark.parametrize(
+    "take_back",
+    [
+        lambda decision: review.return_(decision, by=reviewer_of(decision), reason="金额单位有误"),
+        lambda decision: entry.withdraw_submission(decision, by=decision.author),
+    ],
+    ids=["returned", "taken back by its author"],
+)
+def test_a_decision_back_on_the_clerks_desk_takes_its_revision_off_the_table(take_back: Any) -> None:
+    """What a file had proposed would otherwise overwrite what the clerk writes now."""
+    submitted = PenaltyFactory()
+    submitted.author.roles = [Role.CLERK]
+    submitted.author.save()
+    revision = propose(submitted, remarks="来自文件")
+
+    take_back(submitted)
+
+    submitted.refresh_from_db()
+    assert not submitted.has_pending_revision
+    with pytest.raises(IllegalMove, match="状态"):
+        revisions.approve_revision(revision, by=reviewer_of(submitted))
+
+
+def test_heir_of_a_body_corrects_and_approves_what_that_body_published(penalty: PenaltyDecision) -> None:
+    heir = OrganizationFactory(inherited=[penalty.organization_id])
+    clerk, reviewer = UserFactory(organization=heir, clerk=True), UserFactory(organization=heir, reviewer=True)
+
+    revisions.approve_revision(propose(penalty, clerk, remarks="更正"), by=reviewer)
+
+    penalty.refresh_from_db()
+    assert penalty.remarks == "更正"
+
+
 def test_propose_keeps_identity_numbers_sealed() -> None:
     person = PenaltyFactory(person=True, id_type="身份证", id_number="11010519491231002X")
     revision = propose(person, id_number="630102199001011234")
@@ -205,6 +238,17 @@ def test_approve_makes_public_what_was_filed_by_mistake() -> None:
     penalty.refresh_from_db()
     assert (penalty.status, penalty.filing_ground) == (DecisionStatus.PUBLISHED, "")
     assert entry_of(penalty).until == penalty.published_until == date(2027, 11, 24)
+
+
+def test_approve_makes_public_a_company_that_was_entered_as_a_person() -> None:
+    penalty = approved(PenaltyFactory(person=True))
+    company: dict[str, Any] = {"counterpart_class": "法人及非法人组织", "counterpart_name": "张三商贸有限公司"}
+    company |= {"uscc": made_up_uscc(8, prefix="91"), "legal_representative": "张三"}
+    revisions.approve_revision(propose(penalty, **company), by=reviewer_of(penalty))
+
+    penalty.refresh_from_db()
+    assert penalty.status == latest_version(penalty).status == DecisionStatus.PUBLISHED
+    assert entry_of(penalty).subject_name == "张三商贸有限公司"
 
 
 def test_approve_classes_a_penalty_anew_when_its_categories_change(penalty: PenaltyDecision) -> None:
@@ -252,6 +296,21 @@ def test_approve_publishes_doubtful_passages_only_after_a_reviewer_saw_them(pena
 
     penalty.refresh_from_db()
     assert (bool(penalty.sensitive_findings), penalty.sensitive_cleared_by) == (True, reviewer)
+
+
+@pytest.mark.parametrize(
+    ("facts", "status"),
+    [("货架上有过期食品。", DecisionStatus.PUBLISHED), ("联系电话 13900005678。", DecisionStatus.APPROVED)],
+    ids=["cleaned", "still doubtful"],
+)
+def test_approve_releases_what_waited_only_for_the_passage_now_gone(facts: str, status: str) -> None:
+    doubt = {"field": "facts", "kind": "手机号", "excerpt": "139******34"}
+    waiting = approved(PenaltyFactory(facts="联系电话 13900001234。", sensitive_findings=[doubt]))
+    revisions.approve_revision(propose(waiting, facts=facts), by=reviewer_of(waiting))
+
+    waiting.refresh_from_db()
+    assert waiting.status == latest_version(waiting).status == status
+    assert Publication.objects.of_source(waiting).exists() is (status == DecisionStatus.PUBLISHED)
 
 
 def test_approve_corrects_a_permit_and_its_last_public_day() -> None:
