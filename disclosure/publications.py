@@ -43,6 +43,8 @@ class PublicFacts:
     decided_on: date
     facts: list[Fact] = field(default_factory=list)
     is_disputed: bool = False
+    # Whose region the entry is filed under, where that is not the authority's.
+    place: Organization | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _require_allowed(source: Model, facts: PublicFacts) -> None:
 
 def _columns(source: Model, facts: PublicFacts) -> dict[str, Any]:
     text = _searchable(facts)
-    region = facts.authority.region_id
+    region = (facts.place or facts.authority).region_id
     prefecture_code = f"{region[:4]}00" if region[2:4] != "00" else ""
     county_code = region[:6] if region[4:6] != "00" else ""
     return {

@@ -61,3 +61,8 @@ def identity_numbers(text: str) -> list[Finding]:
 
 def _is_true(number: str) -> bool:
     return identity_card_check(number[:-1]) == number[-1]
+
+
+def named(text: str) -> str:
+    """The doubtful passages of a text in words, for a message; empty when there is none."""
+    return "、".join(f"{finding.kind} {finding.masked}" for finding in scan(text))

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from disclosure import documents, publications
@@ -30,13 +31,18 @@ from foundation.trail import recording as trail
 Changes = dict[str, list[Any]]
 
 
-def changes_between(decision: Decision, values: Mapping[str, Any]) -> Changes:
+def changes_between(row: Model, values: Mapping[str, Any]) -> Changes:
     """{field: [old, new]} of the fields that differ, as they are kept: ISO days, plain amounts, sealed numbers."""
     return {
-        name: [_kept(decision, name, getattr(decision, name)), _kept(decision, name, value)]
+        name: [_kept(row, name, getattr(row, name)), _kept(row, name, value)]
         for name, value in values.items()
-        if keys.comparable(getattr(decision, name)) != keys.comparable(value)
+        if keys.comparable(getattr(row, name)) != keys.comparable(value)
     }
+
+
+def apply_changes(row: Model, changes: Changes) -> None:
+    for name, (_, new) in changes.items():
+        setattr(row, name, _restored(row, name, new))
 
 
 @transaction.atomic
@@ -120,8 +126,7 @@ def _locked(revision: Revision) -> Decision:
 
 
 def _apply(decision: Decision, changes: Changes) -> None:
-    for name, (_, new) in changes.items():
-        setattr(decision, name, _restored(decision, name, new))
+    apply_changes(decision, changes)
     if isinstance(decision, PenaltyDecision) and CLASSED_BY & changes.keys() and "severity" not in changes:
         decision.severity = ""
         decision.severity = severity_of(decision)
@@ -182,18 +187,18 @@ def _close(decision: Decision, *, by: User, verb: str, reason: str) -> None:
     trail.record(by, verb, decision, reason=reason)
 
 
-def _kept(decision: Decision, name: str, value: Any) -> Any:
-    if isinstance(_field(decision, name), SealedField):
+def _kept(row: Model, name: str, value: Any) -> Any:
+    if isinstance(_field(row, name), SealedField):
         return (value.sealed if isinstance(value, Sealed) else SealedField().get_prep_value(value or "")).hex()
-    return None if value is None else str(value)
+    return value if value is None or isinstance(value, list) else str(value)
 
 
-def _restored(decision: Decision, name: str, kept: Any) -> Any:
-    field = _field(decision, name)
+def _restored(row: Model, name: str, kept: Any) -> Any:
+    field = _field(row, name)
     if isinstance(field, SealedField):
         return Sealed(bytes.fromhex(kept or ""))
     return field.to_python(kept)
 
 
-def _field(decision: Decision, name: str) -> Any:
-    return type(decision)._meta.get_field(name)
+def _field(row: Model, name: str) -> Any:
+    return type(row)._meta.get_field(name)
