@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from disclosure.choices import DecisionKind
 from disclosure.models import Figure, Publication
+from disclosure.publications import kinds
 from disclosure.spans import Period, span_of
 from disclosure.timeliness import Tally, grade, tally_by_body, total
 from foundation.deadlines.clock import today
@@ -47,7 +48,7 @@ def refresh() -> None:
 def _counters(on: date, now: datetime) -> Iterator[Figure]:
     public = Publication.objects.public(on).count_by_kind()
     fresh = Publication.objects.published_after(on - _WEEK).count_by_kind()
-    for kind in DecisionKind:
+    for kind in kinds:
         yield Figure(name=PUBLIC_NOW, kind=kind, value=public.get(kind, 0), as_of=now)
         yield Figure(name=NEW_IN_WEEK, kind=kind, value=fresh.get(kind, 0), as_of=now)
 

@@ -13,6 +13,7 @@ from django_filters.filterset import FilterSet
 
 from disclosure.choices import DecisionKind
 from disclosure.models import Publication
+from disclosure.publications import kinds
 from disclosure.querysets import PublicationQuerySet
 from disclosure.rules import SEVERITY_BY_CATEGORY
 from foundation.deadlines.clock import today
@@ -32,6 +33,10 @@ def region_choices(day: date) -> list[tuple[str, str]]:
     """Prefectures with their counties under them, read once a day."""
     regions = PublicRegion.objects.filter(tier__in=[Tier.PREFECTURE, Tier.COUNTY])
     return [(region.code, region.name if region.tier == Tier.PREFECTURE else f"　{region.name}") for region in regions]
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    return [(name, kind.label) for name, kind in kinds.items()]
 
 
 class KeptSelect(forms.Select):
@@ -93,7 +98,7 @@ class PenaltyFilter(PublicationFilter):
 
 
 class SearchFilter(PublicationFilter):
-    kind = ChoiceFilter(label="类别", method="leave", empty_label="全部公开信息", choices=DecisionKind.choices)
+    kind = ChoiceFilter(label="类别", method="leave", empty_label="全部公开信息", choices=kind_choices)
 
 
 FILTERS: dict[str, type[PublicationFilter]] = {DecisionKind.PERMIT: PermitFilter, DecisionKind.PENALTY: PenaltyFilter}

@@ -123,12 +123,12 @@ def _end_text(entry: Publication) -> str:
 
 def _metadata(entry: Publication) -> list[tuple[str, str]]:
     """索引号、发文字号、发布机构…: the table every document of a government site carries (domain §10.3)."""
-    kind = DecisionKind(entry.kind).label
+    kind = kinds[entry.kind].label
     return [
         ("索引号", entry.index_number),
         ("发文字号", entry.document_number),
         ("发布机构", entry.authority_name),
-        ("主题分类", f"双公示 / {kind}"),
+        ("主题分类", kind),
         ("成文日期", entry.decided_on.isoformat()),
         ("公开日期", entry.published_on.isoformat()),
         ("公文时效", "有效"),

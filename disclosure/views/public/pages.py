@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from disclosure import figures
 from disclosure.choices import DecisionKind
+from disclosure.filters import kind_choices
 from disclosure.models import Publication
 from foundation.deadlines.clock import today
 
@@ -19,6 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
     latest = Publication.objects.public(today()).newest_first()
     context: dict[str, Any] = {
         **figures.released(),
+        "kinds": kind_choices(),
         "latest": {str(kind): latest.filter(kind=kind)[:_LATEST] for kind in DecisionKind},
     }
     return render(request, "public/home.html", context)
