@@ -24,6 +24,16 @@ def confirming_body(*, entering: Organization, recorded: Organization) -> Organi
     return next(iter(strictly_above), next(iter(candidates), None))
 
 
+def verifying_body(body: Organization) -> Organization | None:
+    """上级信用主管部门: where a lead about this body is sent unless a person names its competent superior."""
+    return confirming_body(entering=body, recorded=body)
+
+
+def stands_above(superior: Organization, body: Organization) -> bool:
+    """Neither the body itself nor one of its subtree."""
+    return not superior.lineage.startswith(body.lineage)
+
+
 def _line(body: Organization) -> list[int]:
     """The governments a body stands under, from the top down; its own last when it is one."""
     if body.kind in OUTSIDE_GOVERNMENT:
@@ -48,6 +58,5 @@ def _keys(lineage: str) -> list[int]:
 
 
 def judges_own_cause(body: Organization) -> Q:
-    """Records that this body may not decide: it is the recorded body or its subordinate."""
-    above = _keys(body.lineage)
-    return Q(body_id__in=above)
+    """What this body may not decide: it is the body in question, continues it, or stands under it."""
+    return Q(body_id__in=[*_keys(body.lineage), *body.inherited])

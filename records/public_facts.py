@@ -1,0 +1,107 @@
+"""What of a record may be public: of bodies only, and never who was responsible (domain §4.5)."""
+
+import re
+
+from disclosure.choices import Severity
+from disclosure.masking import mask_in_text
+from disclosure.public_facts import display_value
+from disclosure.publications import Fact, PublicFacts
+from records.choices import Domain, RecordType, Tag
+from records.models import DishonestyRecord
+from records.rules import INTERNAL_GROUND_OF_PERSONS, INTERNAL_GROUND_OF_TYPE, PUBLISHABLE
+
+INTEGRITY = "integrity"
+UNTIL_MADE_GOOD = "至履行、清偿或者整改完毕"
+# The codes end like those of the standard where a search shall look through the text.
+_SHOWN = {
+    "SX_LX": "record_type",
+    "SX_LY": "domain",
+    "SX_QX": "tags",
+    "SX_DJ": "grade",
+    "SX_SY": "facts",
+    "SX_WSMC": "basis_document",
+    "SX_WSH": "basis_number",
+    "SX_ZCJG": "deciding_body",
+    "SX_ZCRQ": "decided_on",
+    "SX_SXRQ": "effective_on",
+    "SX_JE": "amount",
+    "SX_YQ": "overdue_days",
+    "SX_YZCD": "severity",
+    "SX_YXQ": "influence_until",
+}
+# 副局长张三（主持工作）、李 四: signs part the persons, titles and brackets are no part of a name.
+_SIGNS = re.compile(r"[、，,；;。：:\n（(）)]+")
+_TITLE = r"(?:副?(?:局长|县长|区长|市长|州长|镇长|乡长|科长|处长|厅长|部长|院长|所长|主任|书记|主席|科员|负责人|同志))"
+_BEFORE_NAME, _AFTER_NAME = re.compile(rf"^.*{_TITLE}(?=\S{{2,}}$)"), re.compile(rf"{_TITLE}+$")
+
+
+def internal_ground(record: DishonestyRecord) -> str:
+    """Why a record of this kind always stays inside; empty where a person decides."""
+    if record.is_of_person:
+        return INTERNAL_GROUND_OF_PERSONS
+    return "" if record.record_type in PUBLISHABLE else INTERNAL_GROUND_OF_TYPE
+
+
+def bar_to_publicity(record: DishonestyRecord) -> str | None:
+    """Why this record may not be public, or None."""
+    if ground := internal_ground(record):
+        return ground
+    if record.sensitive_findings and record.sensitive_cleared_by_id is None:
+        return "疑似含有身份证号、手机号或者银行卡号，请先更正或者确认。"
+    return None
+
+
+def public_facts(record: DishonestyRecord) -> PublicFacts:
+    """Filed under the place of the recorded body, told by the body that entered it."""
+    assert record.body is not None
+    return PublicFacts(
+        kind=INTEGRITY,
+        title=_nameless(record, record.basis_document),
+        subject_name=record.body_name,
+        subject_uscc=record.body.uscc,
+        document_number=record.basis_number,
+        authority=record.organization,
+        authority_name=record.deciding_body,
+        categories=[RecordType(record.record_type).label, Domain(record.domain).label],
+        decided_on=record.decided_on,
+        facts=_facts(record),
+        is_disputed=record.is_disputed,
+        place=record.body,
+    )
+
+
+def _facts(record: DishonestyRecord) -> list[Fact]:
+    lines = [(code, name, _in_words(record, name)) for code, name in _SHOWN.items()]
+    return [
+        Fact(code, str(DishonestyRecord._meta.get_field(name).verbose_name), _nameless(record, value))
+        for code, name, value in lines
+        if value
+    ]
+
+
+def _in_words(record: DishonestyRecord, name: str) -> str:
+    if name == "influence_until" and record.influence_until is None:
+        return UNTIL_MADE_GOOD
+    value = getattr(record, name)
+    if name == "overdue_days":
+        return f"{value} 天" if value else ""
+    if name == "tags":
+        return "、".join(Tag(tag).label for tag in value)
+    labels = {"record_type": RecordType, "domain": Domain, "severity": Severity}
+    if name in labels:
+        return labels[name](value).label if value else ""
+    return "" if value in (None, "") else display_value(value)
+
+
+def _nameless(record: DishonestyRecord, text: str) -> str:
+    """The responsible persons are never named, in whatever field the name stands."""
+    for name in _names(record.responsible_persons):
+        text = mask_in_text(text, name)
+    return text
+
+
+def _names(told: str) -> list[str]:
+    """The longest first, so that no name is left in part."""
+    closed = ["".join(part.split()) for part in _SIGNS.split(told)]
+    names = {_AFTER_NAME.sub("", _BEFORE_NAME.sub("", part)) for part in closed}
+    return sorted((name for name in names if len(name) > 1), key=len, reverse=True)

@@ -1,0 +1,39 @@
+"""Conditions that several tables of this room ask."""
+
+from django.db.models import Q
+
+from foundation.accounts.models import User
+from foundation.moves import Condition
+from records.jurisdiction import judges_own_cause
+
+
+def own(user: User) -> list[int]:
+    """A person's own body and those it continues."""
+    return [user.organization_id, *user.organization.inherited]
+
+
+own_body = Condition("own_body", "只能办理本单位的记录。", lambda user: Q(organization_id__in=own(user)))
+not_the_author = Condition(
+    "not_the_author", "录入与审核须由不同人员办理，您是录入人。", lambda user: ~Q(author_id=user.pk)
+)
+the_author = Condition("the_author", "只有录入人可以撤回自己的报送。", lambda user: Q(author_id=user.pk))
+not_the_reviewer = Condition(
+    "not_the_reviewer",
+    "审核与确认须由不同人员办理，您是审核人。",
+    lambda user: ~Q(reviewer_id=user.pk) | Q(reviewer=None),
+)
+confirming = Condition(
+    "confirming",
+    "该记录由录入单位和被记录单位共同的上级信用主管部门确认，不由您所在的单位办理。",
+    lambda user: Q(confirming_body_id__in=own(user)),
+)
+free_of_conflict = Condition(
+    "free_of_conflict",
+    "被记录的单位及其下级单位不能确认自己的记录。",
+    lambda user: ~judges_own_cause(user.organization),
+)
+not_named = Condition(
+    "not_named",
+    "您是该记录所涉人员，应当回避。",
+    lambda user: ~Q(person_name=user.full_name) & ~Q(responsible_persons__contains=user.full_name),
+)

@@ -1,0 +1,148 @@
+"""失信记录 and their corrections (issue 3 §2)."""
+
+from django.db.models import Q
+
+from foundation.access import Role
+from foundation.moves import Condition, Move, Moves
+from records.choices import CorrectionStatus as C
+from records.choices import RecordStatus as S
+from records.choices import SubjectClass
+from records.rules import INTERNAL_GROUND_OF_TYPE, PUBLISHABLE
+from records.workflow.moves.conditions import (
+    confirming,
+    free_of_conflict,
+    not_named,
+    not_the_author,
+    not_the_reviewer,
+    own_body,
+    the_author,
+)
+
+IN_FORCE = (S.INTERNAL, S.PUBLIC)
+
+has_body = Condition("has_body", "尚未确定记录所指的单位，请先在“匹配单位”中选定。", lambda user: Q(body__isnull=False))
+has_confirming_body = Condition(
+    "has_confirming_body",
+    "本省没有高于该单位的信用主管部门，请报请国家有关部门办理，本系统不能确认。",
+    lambda user: Q(confirming_body__isnull=False),
+)
+of_body = Condition(
+    "of_body",
+    "公职人员的记录不对外公开（政务处分法46条、政府信息公开条例16条）。",
+    lambda user: Q(subject_class=SubjectClass.BODY),
+)
+of_publishable_type = Condition(
+    "of_publishable_type", f"{INTERNAL_GROUND_OF_TYPE}。", lambda user: Q(record_type__in=PUBLISHABLE)
+)
+doubtful = Condition(
+    "doubtful",
+    "没有需要确认的疑似敏感信息。",
+    lambda user: ~Q(sensitive_findings=[]) & Q(sensitive_cleared_by__isnull=True),
+)
+free_of_doubts = Condition(
+    "free_of_doubts",
+    "事实摘要中疑似含有身份证号、手机号或者银行卡号，请先更正或者确认可以公开。",
+    lambda user: Q(sensitive_findings=[]) | Q(sensitive_cleared_by__isnull=False),
+)
+
+RECORD_MOVES = Moves(
+    (
+        Move("submit", (S.DRAFT, S.RETURNED), S.SUBMITTED, "报送审核", Role.CLERK, (own_body, has_body)),
+        Move("withdraw_submission", (S.SUBMITTED,), S.DRAFT, "撤回报送", Role.CLERK, (own_body, the_author)),
+        Move(
+            "approve",
+            (S.SUBMITTED,),
+            S.APPROVED,
+            "审核通过",
+            Role.REVIEWER,
+            (own_body, not_the_author, not_named, has_confirming_body),
+        ),
+        Move(
+            "return_",
+            (S.SUBMITTED,),
+            S.RETURNED,
+            "退回",
+            Role.REVIEWER,
+            (own_body, not_the_author),
+            needs_reason=True,
+        ),
+        Move(
+            "confirm",
+            (S.APPROVED,),
+            S.CONFIRMED,
+            "确认",
+            Role.REVIEWER,
+            (confirming, not_the_author, not_the_reviewer, free_of_conflict, not_named),
+        ),
+        Move(
+            "refuse_confirmation",
+            (S.APPROVED,),
+            S.RETURNED,
+            "不予确认并退回",
+            Role.REVIEWER,
+            (confirming, not_the_author, not_the_reviewer, free_of_conflict, not_named),
+            needs_reason=True,
+        ),
+        Move(
+            "clear_sensitive",
+            (S.CONFIRMED,),
+            S.CONFIRMED,
+            "确认可以公开",
+            Role.REVIEWER,
+            (confirming, of_body, free_of_conflict, not_named, doubtful),
+            needs_reason=True,
+        ),
+        Move(
+            "publish",
+            (S.CONFIRMED, S.INTERNAL),
+            S.PUBLIC,
+            "公开审查通过并公示",
+            Role.REVIEWER,
+            (confirming, of_body, of_publishable_type, free_of_conflict, not_named, free_of_doubts),
+            needs_reason=True,
+        ),
+        Move(
+            "keep_internal",
+            (S.CONFIRMED, S.PUBLIC),
+            S.INTERNAL,
+            "不公开",
+            Role.REVIEWER,
+            (confirming, free_of_conflict, not_named),
+            needs_reason=True,
+        ),
+        Move(
+            "withdraw",
+            (S.APPROVED, S.CONFIRMED, *IN_FORCE),
+            S.WITHDRAWN,
+            "撤销记录",
+            Role.REVIEWER,
+            (confirming, free_of_conflict, not_named),
+            needs_reason=True,
+        ),
+        Move(
+            "repair",
+            IN_FORCE,
+            S.REPAIRED,
+            "修复终止",
+            Role.REVIEWER,
+            (confirming, free_of_conflict, not_named),
+            needs_reason=True,
+        ),
+        Move("expire", IN_FORCE, S.OVER, "影响期满", is_offered=False),
+    )
+)
+
+CORRECTION_MOVES = Moves(
+    (
+        Move("approve", (C.PENDING,), C.APPROVED, "通过更正", Role.REVIEWER, (own_body, not_the_author)),
+        Move(
+            "return_",
+            (C.PENDING,),
+            C.RETURNED,
+            "退回更正",
+            Role.REVIEWER,
+            (own_body, not_the_author),
+            needs_reason=True,
+        ),
+    )
+)
