@@ -43,6 +43,7 @@ class Lead(models.Model):
     refusal = models.TextField("拒不整改的情形", max_length=2000, blank=True)
     # 陈述申辩: what the body said after the notice, and what was made of it.
     notified_on = models.DateField("告知书送达日期", null=True, blank=True)
+    statement_due_on = models.DateField("陈述申辩截止日", null=True, blank=True)
     statement = models.TextField("陈述申辩", max_length=5000, blank=True)
     statement_on = models.DateField("陈述申辩日期", null=True, blank=True)
     statement_review = models.TextField("陈述申辩的复核意见", max_length=2000, blank=True)
@@ -66,6 +67,11 @@ class Lead(models.Model):
             models.CheckConstraint(
                 condition=Q(determined_by__isnull=True) | ~Q(determined_by=F("verified_by")),
                 name="lead_determined_by_a_second_person",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="determined")
+                | (Q(notified_on__isnull=False) & Q(finding__gt="") & Q(determined_by__isnull=False)),
+                name="lead_determined_after_notice",
             ),
         ]
 
