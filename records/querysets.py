@@ -111,6 +111,9 @@ class RectificationQuerySet(QuerySet[R]):
         addressed = scope_condition(user, "body__") & ~Q(status=RectificationStatus.DRAFT)
         return self.filter(scope_condition(user, "organization__") | addressed)
 
+    def mentioning(self, term: str) -> "RectificationQuerySet[R]":
+        return self.filter(Q(title__contains=term) | Q(body__name__contains=term))
+
     def open(self) -> "RectificationQuerySet[R]":
         return self.filter(status__in=[RectificationStatus.SERVED, RectificationStatus.REPORTED])
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 from foundation import moves
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
+from foundation.files.registry import readers
 from foundation.notices.registry import letters, occasions
 from records.models import Rectification
 from records.notices import LETTERS, RectificationOrder
@@ -36,6 +37,7 @@ def register() -> None:
     for letter in LETTERS:
         letters.register(letter.kind, letter)
     occasions.register(RectificationOrder.kind, rectification.signed)
+    readers.register(Rectification._meta.label_lower, lambda user: Rectification.objects.visible_to(user))
     matters.register(Rectification._meta.label_lower, Matter(_page_of_rectification, rectification.redate))
 
 

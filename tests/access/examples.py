@@ -22,9 +22,11 @@ from foundation.messages.models import InboxMessage
 from foundation.notices.models import IssuedLetter
 from foundation.organizations.choices import ChangeKind
 from foundation.organizations.models import OrganizationChange
+from records.choices import RectificationSource, RectificationStatus
+from records.models import Rectification
 from tests.deadlines.factories import running_deadline
 from tests.disclosure.factories import BatchFactory, PenaltyFactory
-from tests.factories import UserFactory
+from tests.factories import OrganizationFactory, UserFactory
 
 Arguments = dict[str, Any]
 
@@ -124,6 +126,21 @@ def _deadline(user: User) -> Arguments:
     return {"pk": running_deadline(body=user.organization).pk}
 
 
+def _order(user: User) -> Arguments:
+    """An order of the person's body that waits to be served."""
+    matter = Rectification.objects.create(
+        source=RectificationSource.AUDIT,
+        title="兑付扶持资金",
+        basis="青政〔2017〕47号",
+        contact="0971-0000000",
+        organization=user.organization,
+        body=OrganizationFactory(),
+        author=UserFactory(organization=user.organization),
+        status=RectificationStatus.ISSUED,
+    )
+    return {"pk": matter.pk}
+
+
 _OF_PENALTIES = {"kind": "penalty"}
 
 # Open to whoever comes, signed in or not; the address of a feed holds its own key.
@@ -196,4 +213,10 @@ EXAMPLES: dict[str, Example] = {
     "disclosure:import_report": Example(_batch),
     "disclosure:timeliness": Example(),
     "disclosure:timeliness_export": Example(),
+    "records:rectifications": Example(),
+    "records:rectification_add": Example(),
+    "records:rectification": Example(_order),
+    "records:rectification_redraw": Example(_order),
+    "records:rectification_attach": Example(_order, "post"),
+    "records:rectification_move": Example(lambda user: _order(user) | {"verb": "serve"}, "post", roles=(Role.CLERK,)),
 }

@@ -9,4 +9,5 @@ from freezegun.api import FrozenDateTimeFactory
 def freezer() -> Iterator[FrozenDateTimeFactory]:
     """The clock of the test: a Monday morning in Xining until the test moves it."""
     with freeze_time("2026-11-23 10:00+08:00") as frozen:
+        assert isinstance(frozen, FrozenDateTimeFactory)
         yield frozen

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -41,12 +42,14 @@ def test_letter_says_its_title_number_addressee_and_day(letter: Letter) -> None:
 @BY_KIND
 def test_letter_is_a_tagged_sheet_of_a4_with_embedded_fonts(letter: Letter) -> None:
     reader = read(letter)
-    assert reader.root_object["/MarkInfo"]["/Marked"]
+    root: Any = reader.root_object
+    assert root["/MarkInfo"]["/Marked"]
     for page in reader.pages:
         width, height = (float(side) / POINTS_PER_MM for side in page.mediabox[2:])
         assert (round(width), round(height)) == (210, 297)
-        for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
-            (descendant,) = font.get_object()["/DescendantFonts"]  # type: ignore[index]
+        resources: Any = page["/Resources"]
+        for font in resources["/Font"].values():
+            (descendant,) = font.get_object()["/DescendantFonts"]
             descriptor = descendant.get_object()["/FontDescriptor"].get_object()
             assert {"/FontFile2", "/FontFile3"} & set(descriptor)
             assert "+" in str(descriptor["/FontName"])

@@ -22,8 +22,8 @@ from foundation.deadlines.models import Deadline, Recount
 from foundation.deadlines.rules import PUBLICITY
 from foundation.files.attachments import attachments_of
 from foundation.sites import PUBLIC, site_url
-from foundation.trail.models import TrailEntry
 from foundation.trail.recording import SYSTEM
+from foundation.trail.timeline import acts_on
 
 REVISABLE = (DecisionStatus.APPROVED, DecisionStatus.PUBLISHED, DecisionStatus.FILED, DecisionStatus.EXPIRED)
 
@@ -91,14 +91,7 @@ def _public_url(decision: OneDecision) -> str:
 
 def _events(decision: OneDecision) -> list[dict[str, Any]]:
     """What was done and by whom, oldest first, and what the law says comes next."""
-    events: list[dict[str, Any]] = [
-        {
-            "on": entry.at,
-            "text": f"{entry.verb}：{entry.reason}" if entry.reason else entry.verb,
-            "by": entry.actor_name,
-        }
-        for entry in TrailEntry.objects.about(decision)
-    ]
+    events = acts_on(decision)
     if decision.batch_id:
         # An import is one entry of the trail, told of its batch.
         text = f"随批次 {decision.batch_id} 导入"
