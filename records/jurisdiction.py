@@ -59,4 +59,4 @@ def _keys(lineage: str) -> list[int]:
 
 def judges_own_cause(body: Organization) -> Q:
     """What this body may not decide: it is the body in question, continues it, or stands under it."""
-    return Q(body_id__in=[*_keys(body.lineage), *body.inherited])
+    return Q(body_id__in=[*_keys(body.lineage), *body.continued])

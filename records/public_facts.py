@@ -1,6 +1,7 @@
 """What of a record may be public: of bodies only, and never who was responsible (domain §4.5)."""
 
 import re
+from dataclasses import replace
 
 from disclosure.choices import Severity
 from disclosure.masking import mask_in_text
@@ -70,13 +71,16 @@ def public_facts(record: DishonestyRecord) -> PublicFacts:
     )
 
 
+def names_responsible(record: DishonestyRecord, text: str) -> bool:
+    """Whether a text names one of the responsible persons."""
+    return _nameless(record, text) != text
+
+
 def _facts(record: DishonestyRecord) -> list[Fact]:
-    lines = [(code, name, _in_words(record, name)) for code, name in _SHOWN.items()]
-    return [
-        Fact(code, str(DishonestyRecord._meta.get_field(name).verbose_name), _nameless(record, value))
-        for code, name, value in lines
-        if value
-    ]
+    labels = {field.name: str(field.verbose_name) for field in DishonestyRecord._meta.concrete_fields}
+    lines = [Fact(code, labels[name], _in_words(record, name)) for code, name in _SHOWN.items()]
+    ground = Fact("SX_GKYJ", "公开依据", record.publicity_ground)
+    return [replace(line, value=_nameless(record, line.value)) for line in (*lines, ground) if line.value]
 
 
 def _in_words(record: DishonestyRecord, name: str) -> str:

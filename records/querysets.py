@@ -28,11 +28,6 @@ _KNOWN_TO_THE_RECORDED = (*IN_FORCE, *ENDED)
 IMPOSED = (SanctionStatus.DECIDED, SanctionStatus.EXECUTED)
 
 
-def _own(user: "User") -> list[int]:
-    """A person's own body and those it continues."""
-    return [user.organization_id, *user.organization.inherited]
-
-
 class RecordQuerySet(QuerySet[R]):
     def visible_to(self, user: "User") -> "RecordQuerySet[R]":
         """The entering body's scope; the body that confirms; and, once in force, the scope of the recorded body — but
@@ -40,24 +35,24 @@ class RecordQuerySet(QuerySet[R]):
         answering = scope_condition(user, "body__") & Q(
             status__in=_KNOWN_TO_THE_RECORDED, subject_class=SubjectClass.BODY
         )
-        confirming = Q(confirming_body_id__in=_own(user)) & ~Q(
+        confirming = Q(confirming_body_id__in=user.organization.continued) & ~Q(
             status__in=[RecordStatus.DRAFT, RecordStatus.SUBMITTED, RecordStatus.RETURNED]
         )
         return self.filter(scope_condition(user, "organization__") | confirming | answering)
 
     def of_body(self, user: "User") -> "RecordQuerySet[R]":
         """Entered by the person's own body."""
-        return self.filter(organization_id__in=_own(user))
+        return self.filter(organization_id__in=user.organization.continued)
 
     def reviewable_by(self, user: "User") -> "RecordQuerySet[R]":
         return self.of_body(user).filter(status=RecordStatus.SUBMITTED).exclude(author=user)
 
     def confirmable_by(self, user: "User") -> "RecordQuerySet[R]":
-        waiting = self.filter(confirming_body_id__in=_own(user), status=RecordStatus.APPROVED)
+        waiting = self.filter(confirming_body_id__in=user.organization.continued, status=RecordStatus.APPROVED)
         return waiting.exclude(author=user).exclude(reviewer=user)
 
     def awaiting_publicity_review(self, user: "User") -> "RecordQuerySet[R]":
-        return self.filter(confirming_body_id__in=_own(user), status=RecordStatus.CONFIRMED)
+        return self.filter(confirming_body_id__in=user.organization.continued, status=RecordStatus.CONFIRMED)
 
     def in_force(self) -> "RecordQuerySet[R]":
         return self.filter(status__in=IN_FORCE)
@@ -78,7 +73,7 @@ class CorrectionQuerySet(QuerySet[R]):
         return self.filter(status=CorrectionStatus.PENDING)
 
     def reviewable_by(self, user: "User") -> "CorrectionQuerySet[R]":
-        return self.pending().filter(organization_id__in=_own(user)).exclude(author=user)
+        return self.pending().filter(organization_id__in=user.organization.continued).exclude(author=user)
 
 
 class LeadQuerySet(QuerySet[R]):
@@ -87,14 +82,16 @@ class LeadQuerySet(QuerySet[R]):
         answering = scope_condition(user, "body__") & Q(
             status__in=[LeadStatus.RECTIFYING, LeadStatus.REFUSED, LeadStatus.NOTIFIED, LeadStatus.DETERMINED]
         )
-        return self.filter(scope_condition(user, "organization__") | Q(verifying_body_id__in=_own(user)) | answering)
+        return self.filter(
+            scope_condition(user, "organization__") | Q(verifying_body_id__in=user.organization.continued) | answering
+        )
 
     def awaiting(self, user: "User") -> "LeadQuerySet[R]":
         """What the person's body must do something about."""
         return self.filter(
-            Q(organization_id__in=_own(user), status=LeadStatus.OPEN)
+            Q(organization_id__in=user.organization.continued, status=LeadStatus.OPEN)
             | Q(
-                verifying_body_id__in=_own(user),
+                verifying_body_id__in=user.organization.continued,
                 status__in=[
                     LeadStatus.VERIFYING,
                     LeadStatus.RECTIFYING,
@@ -122,10 +119,10 @@ class RectificationQuerySet(QuerySet[R]):
         return self.filter(status=RectificationStatus.SERVED, due_on__lt=on)
 
     def answerable_by(self, user: "User") -> "RectificationQuerySet[R]":
-        return self.filter(body_id__in=_own(user), status=RectificationStatus.SERVED)
+        return self.filter(body_id__in=user.organization.continued, status=RectificationStatus.SERVED)
 
     def checkable_by(self, user: "User") -> "RectificationQuerySet[R]":
-        return self.filter(organization_id__in=_own(user), status=RectificationStatus.REPORTED)
+        return self.filter(organization_id__in=user.organization.continued, status=RectificationStatus.REPORTED)
 
 
 class SanctionQuerySet(QuerySet[R]):
@@ -136,7 +133,7 @@ class SanctionQuerySet(QuerySet[R]):
             & Q(subject_class=SubjectClass.BODY)
             & ~Q(status__in=[SanctionStatus.PROPOSED, SanctionStatus.DROPPED])
         )
-        executing = Q(executing_body_id__in=_own(user)) & ~Q(
+        executing = Q(executing_body_id__in=user.organization.continued) & ~Q(
             status__in=[SanctionStatus.PROPOSED, SanctionStatus.NOTIFIED, SanctionStatus.HEARD, SanctionStatus.DROPPED]
         )
         return self.filter(scope_condition(user, "organization__") | executing | answering)
@@ -153,13 +150,13 @@ class SanctionQuerySet(QuerySet[R]):
         return self.imposed().filter(until__lt=on)
 
     def to_execute_by(self, user: "User") -> "SanctionQuerySet[R]":
-        return self.filter(executing_body_id__in=_own(user), status=SanctionStatus.DECIDED)
+        return self.filter(executing_body_id__in=user.organization.continued, status=SanctionStatus.DECIDED)
 
 
 class HonourCheckQuerySet(QuerySet[R]):
     def visible_to(self, user: "User") -> "HonourCheckQuerySet[R]":
         """The answers tell of persons: only the body that asked may read them."""
-        return self.filter(organization_id__in=_own(user))
+        return self.filter(organization_id__in=user.organization.continued)
 
 
 class ListEntryQuerySet(QuerySet[R]):
@@ -167,7 +164,7 @@ class ListEntryQuerySet(QuerySet[R]):
         return self.filter(scope_condition(user, "organization__"))
 
     def reviewable_by(self, user: "User") -> "ListEntryQuerySet[R]":
-        own = self.filter(organization_id__in=_own(user), status=ListStatus.PROPOSED)
+        own = self.filter(organization_id__in=user.organization.continued, status=ListStatus.PROPOSED)
         return own.exclude(author=user)
 
     def listed_on(self, day: date) -> "ListEntryQuerySet[R]":

@@ -23,6 +23,7 @@ from records.influence import influence_until
 from records.jurisdiction import confirming_body
 from records.matching import body_of
 from records.models import DishonestyRecord, Lead
+from records.public_facts import names_responsible
 from records.rules import TYPES
 from records.severity import class_of
 from records.workflow.moves import RECORD_MOVES
@@ -60,7 +61,7 @@ def enter(
 def amend(record: DishonestyRecord, values: Mapping[str, Any], *, by: User, submit: bool) -> DishonestyRecord:
     """修改 a draft or a returned record, which its own body alone has seen. Raises DuplicateRecord, IllegalMove."""
     record = DishonestyRecord.objects.select_for_update(of=("self",)).get(pk=record.pk)
-    if record.status not in EDITABLE or record.organization_id != by.organization_id:
+    if record.status not in EDITABLE or record.organization_id not in by.organization.continued:
         raise IllegalMove("只有本单位的草稿和退回件可以直接修改；已报送的请先撤回报送，已生效的请提出更正。")
     for name, value in values.items():
         setattr(record, name, value)
@@ -115,6 +116,15 @@ def find_sensitive(record: DishonestyRecord) -> list[dict[str, str]]:
         for name in SCANNED
         for finding in sensitive.scan(getattr(record, name))
     ]
+
+
+def require_clean(record: DishonestyRecord, text: str, what: str) -> None:
+    """A text that people write for the public page names nobody and no number. Raises IllegalMove."""
+    told = [f"疑似{found}"] if (found := sensitive.named(text)) else []
+    if names_responsible(record, text):
+        told.append("责任人的姓名")
+    if told:
+        raise IllegalMove(f"{what}将对外公开，其中含有{'、'.join(told)}，请删去后再提交。")
 
 
 def kept(rows: list[DishonestyRecord], *, by: User | None, verb: str, reason: str = "") -> None:

@@ -2,17 +2,12 @@
 
 from django.db.models import Q
 
-from foundation.accounts.models import User
 from foundation.moves import Condition
 from records.jurisdiction import judges_own_cause
 
-
-def own(user: User) -> list[int]:
-    """A person's own body and those it continues."""
-    return [user.organization_id, *user.organization.inherited]
-
-
-own_body = Condition("own_body", "只能办理本单位的记录。", lambda user: Q(organization_id__in=own(user)))
+own_body = Condition(
+    "own_body", "只能办理本单位的记录。", lambda user: Q(organization_id__in=user.organization.continued)
+)
 not_the_author = Condition(
     "not_the_author", "录入与审核须由不同人员办理，您是录入人。", lambda user: ~Q(author_id=user.pk)
 )
@@ -25,7 +20,7 @@ not_the_reviewer = Condition(
 confirming = Condition(
     "confirming",
     "该记录由录入单位和被记录单位共同的上级信用主管部门确认，不由您所在的单位办理。",
-    lambda user: Q(confirming_body_id__in=own(user)),
+    lambda user: Q(confirming_body_id__in=user.organization.continued),
 )
 free_of_conflict = Condition(
     "free_of_conflict",

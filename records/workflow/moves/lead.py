@@ -10,14 +10,13 @@ from foundation.notices.models import IssuedLetter
 from records.choices import LeadStatus as L
 from records.jurisdiction import judges_own_cause
 from records.workflow.moves.conditions import (
-    own,
     own_body,
 )
 
 verifying = Condition(
     "verifying",
     "线索由所指单位的上级或者主管部门核实，不由您所在的单位办理。",
-    lambda user: Q(verifying_body_id__in=own(user)),
+    lambda user: Q(verifying_body_id__in=user.organization.continued),
 )
 not_its_own = Condition(
     "not_its_own", "被反映的单位及其下级单位不能核实自己的线索。", lambda user: ~judges_own_cause(user.organization)
