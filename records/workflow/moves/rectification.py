@@ -8,13 +8,15 @@ from foundation.moves import Condition, Move, Moves
 from foundation.notices.models import LetterDraft
 from records.choices import AnswerKind, Escalation
 from records.choices import RectificationStatus as R
-from records.workflow.moves.conditions import (
-)
 
 _RECTIFICATION = "records.rectification"
 
-addressed = Condition("addressed", "只有被责令整改的单位可以答复。", lambda user: Q(body_id__in=user.organization.continued))
-issuing = Condition("issuing", "只有发出整改通知书的单位可以办理。", lambda user: Q(organization_id__in=user.organization.continued))
+addressed = Condition(
+    "addressed", "只有被责令整改的单位可以答复。", lambda user: Q(body_id__in=user.organization.continued)
+)
+issuing = Condition(
+    "issuing", "只有发出整改通知书的单位可以办理。", lambda user: Q(organization_id__in=user.organization.continued)
+)
 not_extended = Condition("not_extended", "整改期限只能延长一次。", lambda user: Q(extension_reason=""))
 explained = Condition(
     "explained",

@@ -6,11 +6,13 @@ from foundation.access import Role
 from foundation.moves import Condition, Move, Moves
 from records.choices import SanctionStatus as P
 from records.jurisdiction import judges_own_cause
-from records.workflow.moves.conditions import (
-)
 
-deciding = Condition("deciding", "只有决定单位可以办理。", lambda user: Q(organization_id__in=user.organization.continued))
-executing = Condition("executing", "只有执行单位可以填报执行回执。", lambda user: Q(executing_body_id__in=user.organization.continued))
+deciding = Condition(
+    "deciding", "只有决定单位可以办理。", lambda user: Q(organization_id__in=user.organization.continued)
+)
+executing = Condition(
+    "executing", "只有执行单位可以填报执行回执。", lambda user: Q(executing_body_id__in=user.organization.continued)
+)
 not_the_proposer = Condition(
     "not_the_proposer", "拟定与决定须由不同人员办理，您是拟定人。", lambda user: ~Q(author_id=user.pk)
 )
