@@ -254,6 +254,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 600},
     },
     "end-publications": {"task": "disclosure.tasks.end_publications", "schedule": 300.0, "options": {"expires": 300}},
+    "end-influence": {"task": "records.tasks.end_influence", "schedule": 300.0, "options": {"expires": 300}},
     "refresh-figures": {"task": "disclosure.tasks.refresh_figures", "schedule": 60.0, "options": {"expires": 60}},
 }
 

@@ -11,7 +11,7 @@ from records.choices import Domain, RecordType, Tag
 from records.models import DishonestyRecord
 from records.rules import INTERNAL_GROUND_OF_PERSONS, INTERNAL_GROUND_OF_TYPE, PUBLISHABLE
 
-INTEGRITY = "integrity"
+INTEGRITY, REPRINT = "integrity", "reprint"
 UNTIL_MADE_GOOD = "至履行、清偿或者整改完毕"
 # The codes end like those of the standard where a search shall look through the text.
 _SHOWN = {
@@ -69,6 +69,39 @@ def public_facts(record: DishonestyRecord) -> PublicFacts:
         is_disputed=record.is_disputed,
         place=record.body,
     )
+
+
+def bar_to_reprint(record: DishonestyRecord) -> str | None:
+    """Why the competent authority's own public notice of a civil servant's case may not be linked to, or None."""
+    if not record.is_of_person:
+        return "单位的记录请走公开审查，不作转载。"
+    if not record.notice_title or not record.notice_url:
+        return "尚未登记有权机关已公开通报的标题和原文链接。"
+    return None if record.publicity_ground else "尚未登记转载的依据。"
+
+
+def reprint_facts(record: DishonestyRecord) -> PublicFacts:
+    """转载: the title of the authority's notice and the link to it, and nothing of our own (domain §4.5)."""
+    assert record.body is not None
+    return PublicFacts(
+        kind=REPRINT,
+        title=record.notice_title,
+        subject_name=record.deciding_body,
+        subject_uscc="",
+        document_number="",
+        authority=record.organization,
+        authority_name=record.deciding_body,
+        categories=[],
+        decided_on=record.decided_on,
+        facts=[Fact("ZZ_LJ", "原文链接", record.notice_url), Fact("ZZ_YJ", "转载依据", record.publicity_ground)],
+        is_disputed=record.is_disputed,
+        place=record.body,
+    )
+
+
+def shown_facts(record: DishonestyRecord) -> PublicFacts:
+    """What stands in public of this record, if anything does."""
+    return reprint_facts(record) if record.is_of_person else public_facts(record)
 
 
 def names_responsible(record: DishonestyRecord, text: str) -> bool:

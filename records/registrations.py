@@ -2,14 +2,16 @@
 
 from django.urls import reverse
 
+from disclosure.publications import PublicationKind, kinds
 from foundation import moves
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.files.registry import readers
 from foundation.notices.registry import letters, occasions
 from records.models import Rectification
-from records.notices import LETTERS, RectificationOrder
-from records.workflow import rectification
+from records.notices import LETTERS, DeterminationLetter, RectificationOrder
+from records.public_facts import INTEGRITY, REPRINT, bar_to_publicity, bar_to_reprint
+from records.workflow import leads, rectification
 from records.workflow.moves import (
     CORRECTION_MOVES,
     LEAD_MOVES,
@@ -38,7 +40,15 @@ def register() -> None:
         letters.register(letter.kind, letter)
     occasions.register(RectificationOrder.kind, rectification.signed)
     readers.register(Rectification._meta.label_lower, lambda user: Rectification.objects.visible_to(user))
+    occasions.register(DeterminationLetter.kind, leads.determine)
+    matters.register(leads.LABEL, Matter(_page_of_lead, leads.redate))
+    kinds.register(INTEGRITY, PublicationKind("政务失信记录", "integrity", bar_to_publicity))
+    kinds.register(REPRINT, PublicationKind("问责通报转载", "integrity", bar_to_reprint))
     matters.register(Rectification._meta.label_lower, Matter(_page_of_rectification, rectification.redate))
+
+
+def _page_of_lead(deadline: Deadline) -> str:
+    return reverse("records:lead", args=[deadline.target_id])
 
 
 def _page_of_rectification(deadline: Deadline) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from foundation.deadlines.rules import RuleCode
-from records.choices import RecordType, Source, SubjectClass
+from records.choices import Domain, RecordType, Source, SubjectClass
 
 # 影响 without a last day of its own (开除).
 NO_END = date(2099, 12, 31)
@@ -183,3 +183,12 @@ INTERNAL_GROUND_OF_PERSONS = (
 )
 INTERNAL_GROUND_OF_TYPE = "该类型的记录不在可以公开的范围（青政〔2017〕47号三（二）2“依法依规逐步公开”）"
 PUBLISHABLE = frozenset(kind for kind, rule in TYPES.items() if rule.of == SubjectClass.BODY and rule.is_publishable)
+
+# 违约失信认定 by the national procedure; what is breached follows from the domain.
+DETERMINATION_GROUND = "《国家发展改革委关于完善政府诚信履约机制优化民营经济发展环境的通知》（发改财金〔2023〕1103号）"
+BREACH_BY_DOMAIN: Mapping[str, str] = {
+    Domain.PROCUREMENT: "政府采购",
+    Domain.PARTNERSHIP: "政府和社会资本合作",
+    Domain.BIDDING: "招标投标",
+    Domain.INVESTMENT: "招商引资",
+}

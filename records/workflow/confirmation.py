@@ -13,7 +13,7 @@ from foundation.deadlines.clock import today
 from foundation.moves import Entered, IllegalMove
 from records.choices import RecordStatus
 from records.models import DishonestyRecord
-from records.public_facts import internal_ground, public_facts
+from records.public_facts import internal_ground, shown_facts
 from records.rules import NO_END
 from records.workflow.entry import kept, only, require_clean
 from records.workflow.moves import RECORD_MOVES
@@ -57,26 +57,48 @@ def clear_sensitive(record: DishonestyRecord, *, by: User, reason: str) -> Disho
 @transaction.atomic
 def publish(record: DishonestyRecord, *, by: User, reason: str, on: date | None = None) -> DishonestyRecord:
     """公示 a body's record on a legal ground (`reason`), as long as it has influence. Raises IllegalMove."""
-    on = on or today()
-    record = DishonestyRecord.objects.select_for_update(of=("self",)).get(pk=record.pk)
     require_clean(record, reason, "公开的依据")
-    until = record.influence_until or NO_END
-    noting = {**_decided(by, reason, on), "published_until": until}
-    record = RECORD_MOVES.enter(record, "publish", by=by, reason=reason, noting=noting)
-    if until < on:
-        raise IllegalMove("影响期已经届满，不再公开；请选择不公开。")
-    publications.publish_all([(record, public_facts(record), until)], on=on)
+    record = _show(record, "publish", by=by, ground=reason, on=on or today())
     kept([record], by=by, verb="公开审查通过并公示", reason=reason)
     return record
 
 
 @transaction.atomic
+def reprint(record: DishonestyRecord, *, by: User, reason: str, on: date | None = None) -> DishonestyRecord:
+    """转载 the competent authority's own public notice of a civil servant's case. Raises IllegalMove."""
+    record = _show(record, "reprint", by=by, ground=reason, on=on or today())
+    kept([record], by=by, verb="转载已公开的通报", reason=reason)
+    return record
+
+
+@transaction.atomic
+def end_reprint(record: DishonestyRecord, *, by: User, reason: str) -> DishonestyRecord:
+    """停止转载. Raises IllegalMove."""
+    return _hide(record, "end_reprint", by=by, reason=reason, verb="停止转载")
+
+
+@transaction.atomic
 def keep_internal(record: DishonestyRecord, *, by: User, reason: str) -> DishonestyRecord:
     """不公开, or no longer: the record stays in force inside. Raises IllegalMove."""
+    return _hide(record, "keep_internal", by=by, reason=reason, verb="不公开")
+
+
+def _show(record: DishonestyRecord, verb: str, *, by: User, ground: str, on: date) -> DishonestyRecord:
+    record = DishonestyRecord.objects.select_for_update(of=("self",)).get(pk=record.pk)
+    until = record.influence_until or NO_END
+    noting = {**_decided(by, ground, on), "published_until": until}
+    record = RECORD_MOVES.enter(record, verb, by=by, reason=ground, noting=noting)
+    if until < on:
+        raise IllegalMove("影响期已经届满，不再公开。")
+    publications.publish_all([(record, shown_facts(record), until)], on=on)
+    return record
+
+
+def _hide(record: DishonestyRecord, move: str, *, by: User, reason: str, verb: str) -> DishonestyRecord:
     noting = {**_decided(by, reason, today()), "published_until": None}
-    record = RECORD_MOVES.enter(record, "keep_internal", by=by, reason=reason, noting=noting)
+    record = RECORD_MOVES.enter(record, move, by=by, reason=reason, noting=noting)
     publications.end_all([record])
-    kept([record], by=by, verb="不公开", reason=reason)
+    kept([record], by=by, verb=verb, reason=reason)
     return record
 
 

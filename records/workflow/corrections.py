@@ -16,7 +16,7 @@ from foundation.moves import IllegalMove
 from foundation.trail import recording as trail
 from records.choices import CorrectionStatus, RecordStatus
 from records.models import Correction, DishonestyRecord
-from records.public_facts import public_facts
+from records.public_facts import shown_facts
 from records.querysets import IN_FORCE
 from records.rules import NO_END
 from records.workflow.entry import fill
@@ -50,8 +50,8 @@ def approve_correction(correction: Correction, *, by: User) -> Correction:
     record.has_pending_correction = False
     record._history_user, record._change_reason = by, f"更正：{correction.reason}"
     _save(record)
-    if record.status == RecordStatus.PUBLIC:
-        publications.correct(record, public_facts(record), on=today(), until=record.published_until or NO_END)
+    if record.published_until is not None:
+        publications.correct(record, shown_facts(record), on=today(), until=record.published_until)
     trail.record(by, "通过更正", record, reason=correction.reason, detail={"fields": sorted(correction.changes)})
     return correction
 
@@ -99,6 +99,7 @@ def _apply(record: DishonestyRecord, changes: Changes) -> None:
         record.sensitive_cleared_by = cleared_by
     if record.status == RecordStatus.PUBLIC:
         _require_clean(record)
+    if record.published_until is not None:
         record.published_until = record.influence_until or NO_END
 
 

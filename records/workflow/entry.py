@@ -72,7 +72,7 @@ def amend(record: DishonestyRecord, values: Mapping[str, Any], *, by: User, subm
 
 
 @transaction.atomic
-def submit(rows: QuerySet[DishonestyRecord], *, by: User) -> Entered[DishonestyRecord]:
+def submit(rows: QuerySet[DishonestyRecord], *, by: User | None) -> Entered[DishonestyRecord]:
     """报送审核."""
     noting = {"submitted_at": timezone.now(), "review_reason": ""}
     entered = RECORD_MOVES.enter_all(rows, "submit", by=by, noting=noting)
@@ -80,7 +80,7 @@ def submit(rows: QuerySet[DishonestyRecord], *, by: User) -> Entered[DishonestyR
     return entered
 
 
-def submit_one(record: DishonestyRecord, *, by: User) -> DishonestyRecord:
+def submit_one(record: DishonestyRecord, *, by: User | None) -> DishonestyRecord:
     return only(submit(DishonestyRecord.objects.filter(pk=record.pk), by=by))
 
 

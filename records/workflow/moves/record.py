@@ -39,6 +39,14 @@ doubtful = Condition(
     "没有需要确认的疑似敏感信息。",
     lambda user: ~Q(sensitive_findings=[]) & Q(sensitive_cleared_by__isnull=True),
 )
+of_person = Condition("of_person", "只有公职人员的记录适用转载。", lambda user: Q(subject_class=SubjectClass.PERSON))
+has_notice = Condition(
+    "has_notice",
+    "尚未登记有权机关已公开通报的标题和原文链接，请先提出更正补录。",
+    lambda user: ~Q(notice_title="") & ~Q(notice_url=""),
+)
+not_reprinted = Condition("not_reprinted", "该通报已经转载。", lambda user: Q(published_until__isnull=True))
+reprinted = Condition("reprinted", "该记录没有正在转载的通报。", lambda user: Q(published_until__isnull=False))
 free_of_doubts = Condition(
     "free_of_doubts",
     "事实摘要中疑似含有身份证号、手机号或者银行卡号，请先更正或者确认可以公开。",
@@ -108,6 +116,24 @@ RECORD_MOVES = Moves(
             "不公开",
             Role.REVIEWER,
             (confirming, free_of_conflict, not_named),
+            needs_reason=True,
+        ),
+        Move(
+            "reprint",
+            (S.INTERNAL,),
+            S.INTERNAL,
+            "转载已公开的通报",
+            Role.REVIEWER,
+            (confirming, of_person, has_notice, not_reprinted, free_of_conflict, not_named),
+            needs_reason=True,
+        ),
+        Move(
+            "end_reprint",
+            (S.INTERNAL,),
+            S.INTERNAL,
+            "停止转载",
+            Role.REVIEWER,
+            (confirming, of_person, reprinted, free_of_conflict, not_named),
             needs_reason=True,
         ),
         Move(

@@ -1,0 +1,11 @@
+"""What beat sets going: each task looks for what is due and does only that."""
+
+from celery import shared_task
+
+from foundation.deadlines.clock import today
+from records.workflow import endings
+
+
+@shared_task
+def end_influence() -> None:
+    endings.end_due(today())
