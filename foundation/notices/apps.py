@@ -1,7 +1,6 @@
 from django.apps import AppConfig
 
-from foundation import home, moves
-from foundation.access import Role
+from foundation import moves
 
 
 class NoticesConfig(AppConfig):
@@ -10,7 +9,9 @@ class NoticesConfig(AppConfig):
     verbose_name = "通知书"
 
     def ready(self) -> None:
-        from foundation.notices.moves import DRAFT_MOVES  # noqa: PLC0415 - models are loaded only now
+        # Models are loaded only now.
+        from foundation.notices import panels  # noqa: PLC0415
+        from foundation.notices.moves import DRAFT_MOVES  # noqa: PLC0415
 
         moves.tables.register("notices.draft", DRAFT_MOVES)
-        home.navigation.register("letters", home.NavItem("办理", "通知书", "notices:list", tuple(Role), order=60))
+        panels.register()

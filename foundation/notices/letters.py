@@ -71,9 +71,10 @@ class LetterRevoked(Exception):
     """The letter was revoked before; the message says so in Chinese."""
 
 
-def render_html(letter: Letter) -> str:
+def render_html(letter: Letter, *, is_on_screen: bool = False) -> str:
+    """What is printed; on a screen it brings its own style sheets."""
     qr = qr_data_uri(letter.verification_url) if letter.verification_code else ""
-    return render_page(letter.template, {"letter": letter, "qr": qr})
+    return render_page(letter.template, {"letter": letter, "qr": qr, "is_on_screen": is_on_screen})
 
 
 @transaction.atomic

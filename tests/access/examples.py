@@ -5,7 +5,7 @@ returns the arguments of the address; without it the page shows no single record
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -19,6 +19,7 @@ from foundation.files.attachments import attach
 from foundation.files.models import Attachment
 from foundation.files.storage import store
 from foundation.messages.models import InboxMessage
+from foundation.notices.drafts import propose
 from foundation.notices.models import IssuedLetter
 from foundation.organizations.choices import ChangeKind
 from foundation.organizations.models import OrganizationChange
@@ -27,8 +28,10 @@ from records.models import Rectification
 from tests.deadlines.factories import running_deadline
 from tests.disclosure.factories import BatchFactory, PenaltyFactory
 from tests.factories import OrganizationFactory, UserFactory
+from tests.records.letters import LETTERS
 
 Arguments = dict[str, Any]
+PRIOR_NOTICE = LETTERS[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,13 @@ def _letter(user: User) -> Arguments:
         content=store(BytesIO(b"%PDF-1.7")),
     )
     return {"pk": letter.pk}
+
+
+def _draft(user: User) -> Arguments:
+    """A letter that a colleague has drafted."""
+    by = UserFactory(organization=user.organization)
+    letter = replace(PRIOR_NOTICE, issuer_name=by.organization.name)
+    return {"pk": propose(letter, target=by, organization=by.organization, addressee=None, by=by).pk}
 
 
 def _decision(user: User) -> Arguments:
@@ -175,6 +185,10 @@ EXAMPLES: dict[str, Example] = {
     "notices:list": Example(),
     "notices:download": Example(_letter),
     "notices:revoke": Example(_letter),
+    "notices:drafts": Example(),
+    "notices:draft": Example(_draft),
+    "notices:draft_preview": Example(_draft),
+    "notices:draft_move": Example(lambda user: _draft(user) | {"verb": "review"}, "post", roles=(Role.REVIEWER,)),
     "files:download": Example(_attachment),
     "trail:list": Example(),
     "deadlines:mine": Example(),

@@ -1,0 +1,23 @@
+"""What the side navigation tells of letters."""
+
+from typing import TYPE_CHECKING
+
+from foundation import home
+from foundation.access import Role
+from foundation.notices.models import LetterDraft
+
+if TYPE_CHECKING:
+    from foundation.accounts.models import User
+
+
+def waiting(user: "User") -> int:
+    """How many letters wait for this person's review or signature."""
+    return LetterDraft.objects.countersignable_by(user).count()
+
+
+def register() -> None:
+    """Called when the apps are ready."""
+    workers = (Role.CLERK, Role.REVIEWER, Role.SUPERVISOR)
+    line = home.navigation.register
+    line("drafts", home.NavItem("办理", "文书签发", "notices:drafts", workers, order=55, count=waiting))
+    line("letters", home.NavItem("办理", "通知书", "notices:list", tuple(Role), order=60))
