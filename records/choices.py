@@ -138,7 +138,7 @@ class AnswerKind(TextChoices):
 class SanctionStatus(TextChoices):
     PROPOSED = "proposed", "拟定"
     NOTIFIED = "notified", "已告知"
-    HEARD = "heard", "已陈述申辩"
+    HEARD = "heard", "陈述申辩完毕"
     DECIDED = "decided", "已决定"
     EXECUTED = "executed", "执行中"
     OVER = "over", "期满解除"

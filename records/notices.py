@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from foundation.deadlines.periods import months_later
 from foundation.notices.letters import Letter
 
 
@@ -100,9 +101,14 @@ class SanctionDecision(Letter):
     facts: str
     statement: str
     statement_review: str
-    from_on: date
-    until: date | None
+    # Without a period the measure lasts until what it answers is made good.
+    months: int | None
     executing_body: str
+
+    @property
+    def until(self) -> date | None:
+        """Counted from the day of the decision itself."""
+        return months_later(self.issued_on, self.months) if self.months else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

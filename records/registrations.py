@@ -8,10 +8,10 @@ from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.files.registry import readers
 from foundation.notices.registry import letters, occasions
-from records.models import Rectification
-from records.notices import LETTERS, DeterminationLetter, RectificationOrder
+from records.models import Rectification, Sanction
+from records.notices import LETTERS, DeterminationLetter, PriorNotice, RectificationOrder, SanctionDecision
 from records.public_facts import INTEGRITY, REPRINT, bar_to_publicity, bar_to_reprint
-from records.workflow import leads, rectification
+from records.workflow import leads, rectification, sanctions
 from records.workflow.moves import (
     CORRECTION_MOVES,
     LEAD_MOVES,
@@ -41,6 +41,10 @@ def register() -> None:
     occasions.register(RectificationOrder.kind, rectification.signed)
     readers.register(Rectification._meta.label_lower, lambda user: Rectification.objects.visible_to(user))
     occasions.register(DeterminationLetter.kind, leads.determine)
+    occasions.register(PriorNotice.kind, sanctions.require_open)
+    occasions.register(SanctionDecision.kind, sanctions.decide)
+    readers.register(sanctions.LABEL, lambda user: Sanction.objects.visible_to(user))
+    matters.register(sanctions.LABEL, Matter(_page_of_sanction, sanctions.redate))
     matters.register(leads.LABEL, Matter(_page_of_lead, leads.redate))
     kinds.register(INTEGRITY, PublicationKind("政务失信记录", "integrity", bar_to_publicity))
     kinds.register(REPRINT, PublicationKind("问责通报转载", "integrity", bar_to_reprint))
@@ -49,6 +53,10 @@ def register() -> None:
 
 def _page_of_lead(deadline: Deadline) -> str:
     return reverse("records:lead", args=[deadline.target_id])
+
+
+def _page_of_sanction(deadline: Deadline) -> str:
+    return reverse("records:sanction", args=[deadline.target_id])
 
 
 def _page_of_rectification(deadline: Deadline) -> str:

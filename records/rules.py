@@ -177,6 +177,14 @@ MEASURES: Mapping[str, Measure] = {
     )
 }
 
+
+def measures_of(subject_class: str) -> list[str]:
+    """The codes of the measures that may hit this class of subjects."""
+    return [code for code, measure in MEASURES.items() if measure.of == subject_class]
+
+
+BARRING = frozenset(code for code, measure in MEASURES.items() if measure.bars_honours)
+
 # Civil servants' records and these types of bodies' records stay inside (domain §4.5).
 INTERNAL_GROUND_OF_PERSONS = (
     "公职人员的记录不对外公开（公职人员政务处分法第四十六条、政府信息公开条例第十六条），公开页面只作不含个人信息的统计"

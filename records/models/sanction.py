@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from records.choices import SanctionStatus, SubjectClass
 from records.querysets import SanctionQuerySet
+from records.rules import MEASURES, measures_of
 
 
 class Sanction(models.Model):
@@ -37,6 +38,7 @@ class Sanction(models.Model):
     status = models.CharField("状态", max_length=10, choices=SanctionStatus, default=SanctionStatus.PROPOSED)
     created_at = models.DateTimeField("拟定时间", auto_now_add=True)
     notified_on = models.DateField("告知书送达日期", null=True, blank=True)
+    statement_due_on = models.DateField("陈述申辩截止日", null=True, blank=True)
     statement = models.TextField("陈述申辩", max_length=5000, blank=True)
     statement_on = models.DateField("陈述申辩日期", null=True, blank=True)
     statement_review = models.TextField("陈述申辩的复核意见", max_length=2000, blank=True)
@@ -66,12 +68,21 @@ class Sanction(models.Model):
                 condition=Q(record__isnull=False) | ~Q(legal_ground=""), name="sanction_has_record_or_ground"
             ),
             models.CheckConstraint(
+                condition=Q(subject_class=SubjectClass.BODY, measure__in=measures_of(SubjectClass.BODY))
+                | Q(subject_class=SubjectClass.PERSON, measure__in=measures_of(SubjectClass.PERSON)),
+                name="sanction_measure_fits_its_subject",
+            ),
+            models.CheckConstraint(
                 condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("author")), name="sanction_four_eyes"
             ),
             # 告知与陈述申辩 come before the decision.
             models.CheckConstraint(
                 condition=~Q(status__in=["decided", "executed", "over", "repaired"]) | Q(notified_on__isnull=False),
                 name="sanction_notified_before_decided",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["decided", "executed", "over", "repaired"]) | Q(decided_by__isnull=False),
+                name="sanction_decided_by_a_person",
             ),
             models.UniqueConstraint(
                 fields=["record", "measure"],
@@ -81,7 +92,16 @@ class Sanction(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject_name} {self.measure}"
+        return f"{self.subject_name} {self.measure_label}"
 
     def get_absolute_url(self) -> str:
         return reverse("records:sanction", args=[self.pk])
+
+    @property
+    def measure_label(self) -> str:
+        return MEASURES[self.measure].label
+
+    @property
+    def ground(self) -> str:
+        """The record behind the measure, else the provision of the law."""
+        return self.record.basis_number if self.record else self.legal_ground

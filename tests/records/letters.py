@@ -82,8 +82,7 @@ LETTERS: tuple[Letter, ...] = (
         facts=_FACTS,
         statement="财政收支困难，申请分期兑付。",
         statement_review="财政困难不构成免除约定义务的理由，不予采纳。",
-        from_on=date(2026, 11, 23),
-        until=date(2027, 11, 23),
+        months=12,
         executing_body="西宁市人力资源和社会保障局",
     ),
     ReleaseNotice(

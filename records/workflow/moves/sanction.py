@@ -3,9 +3,16 @@
 from django.db.models import Q
 
 from foundation.access import Role
+from foundation.deadlines.clock import today
 from foundation.moves import Condition, Move, Moves
+from foundation.notices.choices import LetterStatus
+from foundation.notices.models import IssuedLetter, LetterDraft
 from records.choices import SanctionStatus as P
 from records.jurisdiction import judges_own_cause
+
+_SANCTION = "records.sanction"
+_NOTICES = IssuedLetter.objects.filter(target_label=_SANCTION, kind="prior_notice", status=LetterStatus.ISSUED)
+_DRAFTS = LetterDraft.objects.filter(target_label=_SANCTION).waiting()
 
 deciding = Condition(
     "deciding", "只有决定单位可以办理。", lambda user: Q(organization_id__in=user.organization.continued)
@@ -19,19 +26,52 @@ not_the_proposer = Condition(
 not_hit = Condition(
     "not_hit", "惩戒对象及其下级单位不能决定对自己的惩戒。", lambda user: ~judges_own_cause(user.organization)
 )
+notice_signed = Condition(
+    "notice_signed", "告知书尚未签发，不能登记送达。", lambda user: Q(pk__in=_NOTICES.values("target_id"))
+)
+no_notice_yet = Condition(
+    "no_notice_yet", "告知书已经签发，请登记送达。", lambda user: ~Q(pk__in=_NOTICES.values("target_id"))
+)
+nothing_waits = Condition(
+    "nothing_waits",
+    "该惩戒的文书正在审核或者待签发，请先办结或者退回。",
+    lambda user: ~Q(pk__in=_DRAFTS.values("target_id")),
+)
+period_over = Condition(
+    "period_over", "陈述申辩期尚未届满，请等待对方陈述申辩。", lambda user: Q(statement_due_on__lt=today())
+)
 
 SANCTION_MOVES = Moves(
     (
-        Move("notify", (P.PROPOSED,), P.NOTIFIED, "送达告知书", Role.REVIEWER, (deciding, not_hit)),
-        Move("hear", (P.NOTIFIED,), P.HEARD, "登记陈述申辩", Role.REVIEWER, (deciding, not_hit), needs_reason=True),
+        Move(
+            "draft_notice",
+            (P.PROPOSED,),
+            P.PROPOSED,
+            "重拟告知书",
+            Role.CLERK,
+            (deciding, not_hit, no_notice_yet, nothing_waits),
+        ),
+        Move("notify", (P.PROPOSED,), P.NOTIFIED, "登记告知书送达", Role.REVIEWER, (deciding, not_hit, notice_signed)),
+        Move("hear", (P.NOTIFIED,), P.HEARD, "登记陈述申辩", Role.REVIEWER, (deciding, not_hit)),
+        Move("lapse", (P.NOTIFIED,), P.HEARD, "逾期未陈述申辩", Role.REVIEWER, (deciding, not_hit, period_over)),
+        Move(
+            "draft_decision",
+            (P.HEARD,),
+            P.HEARD,
+            "拟惩戒决定书",
+            Role.REVIEWER,
+            (deciding, not_hit, nothing_waits),
+            needs_reason=True,
+        ),
+        # Made by signing the letter of decision: drafter, reviewer and signer are three.
         Move(
             "decide",
-            (P.NOTIFIED, P.HEARD),
+            (P.HEARD,),
             P.DECIDED,
-            "决定惩戒",
-            Role.REVIEWER,
+            "签发惩戒决定书",
+            Role.SUPERVISOR,
             (deciding, not_the_proposer, not_hit),
-            needs_reason=True,
+            is_offered=False,
         ),
         Move(
             "drop",
@@ -39,10 +79,10 @@ SANCTION_MOVES = Moves(
             P.DROPPED,
             "不予惩戒",
             Role.REVIEWER,
-            (deciding,),
+            (deciding, nothing_waits),
             needs_reason=True,
         ),
-        Move("execute", (P.DECIDED,), P.EXECUTED, "填报执行回执", Role.CLERK, (executing,), needs_reason=True),
+        Move("execute", (P.DECIDED,), P.EXECUTED, "填报执行回执", Role.CLERK, (executing,)),
         Move(
             "repair",
             (P.DECIDED, P.EXECUTED),
