@@ -1,11 +1,8 @@
 """Two people at once: the second is told so, and nothing happens twice."""
 
-import threading
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from disclosure.choices import DecisionKind, RevisionStatus
 from disclosure.imports import running
@@ -15,6 +12,7 @@ from disclosure.workflow.entry import DuplicateDecision
 from foundation.moves import IllegalMove
 from foundation.organizations.identifiers import PLACEHOLDER_USCC
 from foundation.trail.models import TrailEntry
+from tests.concurrency import at_once, of_type
 from tests.disclosure.acts import approved, clerk_of, reviewer_of
 from tests.disclosure.factories import PenaltyFactory
 from tests.disclosure.imports import offices
@@ -22,32 +20,6 @@ from tests.disclosure.workflow.test_entry import values
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """What each act returned or raised, all begun together."""
-    results: list[object] = []
-    barrier = threading.Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> None:
-        barrier.wait()
-        try:
-            results.append(act())
-        except Exception as error:
-            results.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[act]) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
-
-
-def of_type(results: list[object], kind: type) -> int:
-    return sum(isinstance(result, kind) for result in results)
 
 
 def test_approve_by_two_reviewers_publishes_once() -> None:
