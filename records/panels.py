@@ -9,7 +9,7 @@ from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
-from records.models import Rectification
+from records.models import Rectification, Sanction
 
 GROUP = "失信惩戒"
 _SHOWN = 5
@@ -33,6 +33,17 @@ def _pressing(user: User) -> QuerySet[Rectification]:
     return mine
 
 
+def sanction_load(user: User) -> int:
+    """How many measures wait for this person's body to carry them out."""
+    return Sanction.objects.to_execute_by(user).count()
+
+
+def sanctions(user: User) -> dict[str, Any] | None:
+    rows = Sanction.objects.to_execute_by(user).select_related("organization").order_by("decided_on", "pk")
+    total = rows.count()
+    return {"rows": rows[:_SHOWN], "total": total} if total else None
+
+
 def register() -> None:
     """Called when the apps are ready."""
     workers = (Role.CLERK, Role.REVIEWER, Role.SUPERVISOR)
@@ -43,4 +54,11 @@ def register() -> None:
     home.navigation.register(
         "records.rectifications",
         home.NavItem(GROUP, "整改", "records:rectifications", tuple(Role), order=30, count=rectification_load),
+    )
+    home.panels.register(
+        "records.sanctions", home.Panel("records/panels/sanctions.html", sanctions, (Role.CLERK,), order=27)
+    )
+    home.navigation.register(
+        "records.sanctions",
+        home.NavItem(GROUP, "惩戒", "records:sanctions", tuple(Role), order=40, count=sanction_load),
     )

@@ -44,6 +44,12 @@ class RecordQuerySet(QuerySet[R]):
         """Entered by the person's own body."""
         return self.filter(organization_id__in=user.organization.continued)
 
+    def mentioning(self, term: str) -> "RecordQuerySet[R]":
+        """By the beginning of the document number or of the code, or by any part of the body's name."""
+        return self.filter(
+            Q(basis_number__startswith=term) | Q(body_name__contains=term) | Q(body_uscc__startswith=term.upper())
+        )
+
     def reviewable_by(self, user: "User") -> "RecordQuerySet[R]":
         return self.of_body(user).filter(status=RecordStatus.SUBMITTED).exclude(author=user)
 
@@ -85,6 +91,9 @@ class LeadQuerySet(QuerySet[R]):
         return self.filter(
             scope_condition(user, "organization__") | Q(verifying_body_id__in=user.organization.continued) | answering
         )
+
+    def mentioning(self, term: str) -> "LeadQuerySet[R]":
+        return self.filter(Q(title__contains=term) | Q(body__name__contains=term))
 
     def awaiting(self, user: "User") -> "LeadQuerySet[R]":
         """What the person's body must do something about."""
@@ -137,6 +146,9 @@ class SanctionQuerySet(QuerySet[R]):
             status__in=[SanctionStatus.PROPOSED, SanctionStatus.NOTIFIED, SanctionStatus.HEARD, SanctionStatus.DROPPED]
         )
         return self.filter(scope_condition(user, "organization__") | executing | answering)
+
+    def mentioning(self, term: str) -> "SanctionQuerySet[R]":
+        return self.filter(Q(subject_name__contains=term) | Q(body__name__contains=term))
 
     def imposed(self) -> "SanctionQuerySet[R]":
         """Decided and not yet ended."""

@@ -3,9 +3,14 @@
 from celery import shared_task
 
 from foundation.deadlines.clock import today
-from records.workflow import endings
+from records.workflow import endings, releases
 
 
 @shared_task
 def end_influence() -> None:
     endings.end_due(today())
+
+
+@shared_task
+def release_sanctions() -> None:
+    releases.end_due(today())

@@ -9,6 +9,7 @@ from disclosure import publications
 from foundation.accounts.models import User
 from foundation.deadlines.clock import today
 from records.models import DishonestyRecord
+from records.workflow import releases
 from records.workflow.corrections import drop_pending
 from records.workflow.entry import kept, require_clean
 from records.workflow.moves import RECORD_MOVES
@@ -26,6 +27,7 @@ def withdraw(record: DishonestyRecord, *, by: User, reason: str) -> DishonestyRe
     record = RECORD_MOVES.enter(record, "withdraw", by=by, reason=reason, noting=_ended(reason))
     publications.withdraw(record, on=today(), reason=reason)
     drop_pending(record)
+    releases.end_with_record(record, verb="revoke", reason=f"据以惩戒的失信记录已撤销：{reason}")
     kept([record], by=by, verb="撤销记录", reason=reason)
     return record
 
@@ -36,6 +38,7 @@ def repair(record: DishonestyRecord, *, by: User, reason: str) -> DishonestyReco
     record = RECORD_MOVES.enter(record, "repair", by=by, reason=reason, noting=_ended(reason))
     publications.end_all([record])
     drop_pending(record)
+    releases.end_with_record(record, verb="repair", reason=f"失信记录已修复：{reason}")
     kept([record], by=by, verb="修复终止", reason=reason)
     return record
 

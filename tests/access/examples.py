@@ -29,6 +29,7 @@ from tests.deadlines.factories import running_deadline
 from tests.disclosure.factories import BatchFactory, PenaltyFactory
 from tests.factories import OrganizationFactory, UserFactory
 from tests.records.letters import LETTERS
+from tests.records.sanctions import SanctionFactory
 
 Arguments = dict[str, Any]
 PRIOR_NOTICE = LETTERS[0]
@@ -151,6 +152,12 @@ def _order(user: User) -> Arguments:
     return {"pk": matter.pk}
 
 
+def _sanction(user: User) -> Arguments:
+    """A measure that the person's body has proposed and told beforehand."""
+    author = UserFactory(clerk=True, organization=user.organization)
+    return {"pk": SanctionFactory.create(author=author, notified=True).pk}
+
+
 _OF_PENALTIES = {"kind": "penalty"}
 
 # Open to whoever comes, signed in or not; the address of a feed holds its own key.
@@ -233,4 +240,9 @@ EXAMPLES: dict[str, Example] = {
     "records:rectification_redraw": Example(_order),
     "records:rectification_attach": Example(_order, "post"),
     "records:rectification_move": Example(lambda user: _order(user) | {"verb": "serve"}, "post", roles=(Role.CLERK,)),
+    "records:measures": Example(),
+    "records:sanctions": Example(),
+    "records:sanction_add": Example(),
+    "records:sanction": Example(_sanction),
+    "records:sanction_move": Example(lambda user: _sanction(user) | {"verb": "hear"}, "post", roles=(Role.REVIEWER,)),
 }

@@ -97,6 +97,6 @@ def decided(by: User, reviewer: User, **changes: Any) -> Sanction:
     sanctions.hear(
         sanction, by=reviewer, statement="已付一半。", statement_on=MONDAY, statement_review="仍有拖欠，不予采纳。"
     )
-    sanctions.draft_decision(sanction, by=reviewer, reason="拖欠事实清楚。")
+    sanctions.draft_decision(sanction, by=by, reason="拖欠事实清楚。")
     signed(sanction)
     return sanction

@@ -59,7 +59,7 @@ SANCTION_MOVES = Moves(
             (P.HEARD,),
             P.HEARD,
             "拟惩戒决定书",
-            Role.REVIEWER,
+            Role.CLERK,
             (deciding, not_hit, nothing_waits),
             needs_reason=True,
         ),

@@ -54,8 +54,10 @@ def named(part: Move | SanctionStatus | Role) -> str:
 
 def sanction_in(status: SanctionStatus, move: Move) -> Sanction:
     """In this state, with what the move asks for beyond it."""
-    asked = {"statement_due_on": date(2026, 11, 20)} if (move.verb, status) == ("lapse", P.NOTIFIED) else {}
-    sanction = SanctionFactory.create(**TRAITS[status], **asked)
+    asked: dict[str, Any] = (
+        {"statement_due_on": date(2026, 11, 20)} if (move.verb, status) == ("lapse", P.NOTIFIED) else {}
+    )
+    sanction: Sanction = SanctionFactory.create(**TRAITS[status], **asked)
     if move.verb == "notify":
         sign_notice(sanction)
     return sanction
@@ -89,7 +91,7 @@ def doer(sanction: Sanction, move: Move, *roles: Role) -> User:
 
 @transaction.atomic
 def enter(sanction: Sanction, move: Move, by: User, reason: str = "依法办理") -> Sanction:
-    noting = {"decided_by": by} if move.verb == "decide" else {}
+    noting: dict[str, Any] = {"decided_by": by} if move.verb == "decide" else {}
     noting |= {"notified_on": MONDAY} if move.verb == "notify" else {}
     return SANCTION_MOVES.enter(sanction, move.verb, by=by, reason=reason, noting=noting)
 
@@ -137,7 +139,7 @@ def test_enter_refuses_a_stranger(move: Move) -> None:
 def test_enter_refuses_without_a_reason(move: Move) -> None:
     sanction = ready_for(move)
     with pytest.raises(IllegalMove, match="理由"):
-        enter(sanction, move, doer(sanction, move, Role.REVIEWER), reason="　")
+        enter(sanction, move, doer(sanction, move, *Role), reason="　")
 
 
 @pytest.mark.parametrize("move", [move for move in DECIDING if move.verb != "drop"], ids=named)

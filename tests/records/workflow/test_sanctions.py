@@ -1,5 +1,6 @@
 """惩戒: none without record or ground, none without notice, none by one person, and each one ends (domain §4.4)."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -15,9 +16,10 @@ from foundation.notices.models import IssuedLetter, LetterDraft
 from records.choices import SanctionStatus, SubjectClass
 from records.models import Sanction
 from records.rules import STATEMENT
-from records.workflow import releases, sanctions
+from records.workflow import endings, releases, sanctions
 from records.workflow.sanctions import Ground
 from tests.factories import OrganizationFactory, UserFactory
+from tests.records.acts import confirmer_of
 from tests.records.factories import RecordFactory
 from tests.records.sanctions import MONDAY, SanctionFactory, decided, notified, proposal, proposed, signed
 
@@ -26,12 +28,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("freezer")]
 
 @pytest.fixture
 def clerk() -> User:
-    return UserFactory.create(clerk=True)
+    user: User = UserFactory.create(clerk=True)
+    return user
 
 
 @pytest.fixture
 def reviewer(clerk: User) -> User:
-    return UserFactory.create(organization=clerk.organization, reviewer=True)
+    user: User = UserFactory.create(organization=clerk.organization, reviewer=True)
+    return user
 
 
 def test_database_refuses_a_measure_without_record_or_ground() -> None:
@@ -133,7 +137,7 @@ def test_decision_comes_with_the_signature_and_holds_for_its_months(clerk: User,
 def test_decision_is_not_signed_when_the_record_has_ended(clerk: User, reviewer: User) -> None:
     sanction = notified(clerk, reviewer)
     sanctions.hear(sanction, by=reviewer, statement="已付清。", statement_on=MONDAY, statement_review="属实。")
-    sanctions.draft_decision(sanction, by=reviewer, reason="拖欠")
+    sanctions.draft_decision(sanction, by=clerk, reason="拖欠")
     sanction.record.status = "repaired"  # type: ignore[union-attr]
     sanction.record.save()  # type: ignore[union-attr]
     with pytest.raises(IllegalMove, match="已经终止"):
@@ -147,7 +151,7 @@ def test_executing_body_is_told_and_answers_with_its_receipt(clerk: User, review
     signed(sanction)
     sanctions.notify(sanction, by=reviewer, served_on=MONDAY)
     sanctions.hear(sanction, by=reviewer, statement="已付。", statement_on=MONDAY, statement_review="不实。")
-    sanctions.draft_decision(sanction, by=reviewer, reason="拖欠")
+    sanctions.draft_decision(sanction, by=clerk, reason="拖欠")
     signed(sanction)
     assert InboxMessage.objects.of(executing).filter(title__startswith="惩戒待执行").exists()
     with pytest.raises(IllegalMove, match="只有执行单位"):
@@ -177,12 +181,14 @@ def test_lasting_on_asks_for_the_day_even_before_a_task_has_run() -> None:
     assert Sanction.objects.lasting_on(date(2026, 11, 22)).get() == sanction
 
 
-@pytest.mark.parametrize(("verb", "status"), [("repair", SanctionStatus.REPAIRED), ("revoke", SanctionStatus.REVOKED)])
-def test_end_of_the_record_ends_what_rests_on_it(verb: str, status: SanctionStatus) -> None:
+@pytest.mark.parametrize(
+    ("end", "status"), [(endings.repair, SanctionStatus.REPAIRED), (endings.withdraw, SanctionStatus.REVOKED)]
+)
+def test_end_of_the_record_ends_what_rests_on_it(end: Callable[..., object], status: SanctionStatus) -> None:
     imposed = SanctionFactory.create(executed=True)
     intended = SanctionFactory.create(record=imposed.record, measure="M08")
     other = SanctionFactory.create(executed=True)
-    releases.end_with_record(imposed.record, verb=verb, reason="已履行完毕")
+    end(imposed.record, by=confirmer_of(imposed.record), reason="已履行完毕")
     for sanction in (imposed, intended, other):
         sanction.refresh_from_db()
     assert imposed.status == status
