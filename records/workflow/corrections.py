@@ -88,11 +88,13 @@ def _require_correctable(record: DishonestyRecord, changes: Changes, *, by: User
 
 
 def _apply(record: DishonestyRecord, changes: Changes) -> None:
-    """A record tells of one subject and is of one type: another one is another record."""
+    """A record tells of one subject and is of one type: another one is another record. Who confirmed it stays so."""
     before = (record.subject_class, record.record_type, record.body_id)
     findings, cleared_by = record.sensitive_findings, record.sensitive_cleared_by
+    confirming_body = record.confirming_body
     apply_changes(record, changes)
     fill(record)
+    record.confirming_body = confirming_body
     if before != (record.subject_class, record.record_type, record.body_id):
         raise IllegalMove("更正不能改变记录的主体和类型，请撤销本记录后重新录入。")
     if record.sensitive_findings == findings:

@@ -41,3 +41,9 @@ def confirmed(record: DishonestyRecord) -> DishonestyRecord:
 def made_public(record: DishonestyRecord) -> DishonestyRecord:
     shown = confirmed(record)
     return confirmation.publish(shown, by=confirmer_of(shown), reason="政府信息公开条例第十九条")
+
+
+def versions_of(record: DishonestyRecord) -> list[Any]:
+    """The oldest first."""
+    history: Any = record.history
+    return list(history.order_by("history_id"))

@@ -13,7 +13,7 @@ from records.choices import CorrectionStatus, RecordStatus, SuggestionKind, Sugg
 from records.models import DishonestyRecord, Mitigation, Suggestion
 from records.workflow import confirmation, corrections
 from tests.factories import OrganizationFactory, UserFactory
-from tests.records.acts import clerk_of, confirmer_of, made_public, reviewer_of
+from tests.records.acts import clerk_of, confirmer_of, made_public, reviewer_of, versions_of
 from tests.records.factories import RecordFactory
 
 pytestmark = pytest.mark.django_db
@@ -43,13 +43,17 @@ def test_approve_corrects_the_record_its_version_and_what_is_public() -> None:
     assert (record.facts, record.influence_until) == ("新的事实", date(2027, 11, 10))
     assert "新的事实" in [fact["value"] for fact in entry.facts]
     assert (entry.until, record.published_until) == (date(2027, 11, 10), date(2027, 11, 10))
-    assert record.history.latest().history_change_reason == "更正：录入有误"
+    assert versions_of(record)[-1].history_change_reason == "更正：录入有误"
     assert not record.has_pending_correction
 
 
 def test_approve_keeps_lists_amounts_and_sealed_numbers() -> None:
-    record = RecordFactory(of_person=True, internal=True)
-    record = corrected(record, tags=["sloth"], amount=Decimal("3.5"), id_number="63010219800101123X")
+    record = corrected(
+        RecordFactory(of_person=True, internal=True),
+        tags=["sloth"],
+        amount=Decimal("3.5"),
+        id_number="63010219800101123X",
+    )
 
     assert (record.tags, record.amount, record.id_number.open()) == (["sloth"], Decimal("3.5"), "63010219800101123X")
     assert "63010219800101123X" not in str(list(record.corrections.values_list("changes")))
@@ -92,14 +96,14 @@ def test_propose_refuses_doubtful_passages_of_a_public_record() -> None:
 
 
 def test_approve_keeps_passages_that_were_cleared() -> None:
-    record = RecordFactory(
+    cleared: DishonestyRecord = RecordFactory(
         confirmed=True,
         facts="电话 13997012345",
         sensitive_findings=[{"field": "facts", "kind": "手机号", "excerpt": "139******45"}],
     )
-    by = confirmer_of(record)
-    confirmation.clear_sensitive(record, by=by, reason="系单位总机")
-    record = confirmation.publish(record, by=by, reason="政府信息公开条例第十九条")
+    by = confirmer_of(cleared)
+    confirmation.clear_sensitive(cleared, by=by, reason="系单位总机")
+    record = confirmation.publish(cleared, by=by, reason="政府信息公开条例第十九条")
 
     assert corrected(record, remarks="补充说明").sensitive_cleared_by == by
 

@@ -19,7 +19,7 @@ from records.models import DishonestyRecord
 from records.workflow import entry, review
 from records.workflow.entry import DuplicateRecord
 from tests.factories import OrganizationFactory, UserFactory
-from tests.records.acts import person_of, reviewer_of
+from tests.records.acts import person_of, reviewer_of, versions_of
 from tests.records.factories import RecordFactory, told, told_of_person
 
 pytestmark = pytest.mark.django_db
@@ -41,8 +41,8 @@ def test_enter_keeps_a_draft_and_what_follows_from_it(clerk: Any, body: Any) -> 
     assert (record.status, record.body, record.organization) == (RecordStatus.DRAFT, body, clerk.organization)
     assert (record.severity, record.severity_reason) == (Severity.MINOR, "通报批评")
     assert record.influence_until == date(2027, 11, 2)
-    assert CreditSubject.objects.get(pk=record.subject_id).uscc == body.uscc
-    assert record.history.count() == 1
+    assert CreditSubject.objects.get(uscc=body.uscc).pk == record.subject_id
+    assert len(versions_of(record)) == 1
     assert TrailEntry.objects.get(object_id=str(record.pk)).verb == "录入"
 
 
@@ -50,15 +50,15 @@ def test_enter_and_submit_waits_for_review(clerk: Any, body: Any) -> None:
     record = entry.enter(told(body), by=clerk, submit=True)
 
     assert record.status == RecordStatus.SUBMITTED
-    assert [kept.status for kept in record.history.order_by("history_id")] == ["draft", "submitted"]
+    assert [kept.status for kept in versions_of(record)] == ["draft", "submitted"]
 
 
 def test_enter_of_a_person_gathers_him_by_his_number_alone(clerk: Any, body: Any) -> None:
     known = entry.enter(told_of_person(body, person_name="马 成 林"), by=clerk, submit=False)
     unknown = entry.enter(told_of_person(body, id_number="", basis_number="青监〔2026〕8号"), by=clerk, submit=False)
 
-    subject = CreditSubject.objects.get(pk=known.subject_id)
-    assert (known.person_name, subject.kind) == ("马成林", SubjectKind.CIVIL_SERVANT)
+    subject = CreditSubject.objects.get(kind=SubjectKind.CIVIL_SERVANT)
+    assert (known.person_name, known.subject_id) == ("马成林", subject.pk)
     assert unknown.subject_id is None
 
 

@@ -80,7 +80,7 @@ def doer(record: DishonestyRecord, move: Move, *roles: Role) -> User:
 
 @transaction.atomic
 def enter(record: DishonestyRecord, move: Move, by: User, reason: str = "依法办理") -> DishonestyRecord:
-    noting = {"confirmer": by} if move.verb == "confirm" else {}
+    noting: dict[str, Any] = {"confirmer": by} if move.verb == "confirm" else {}
     noting |= {"publicity_ground": reason} if move.verb == "publish" else {}
     return RECORD_MOVES.enter(record, move.verb, by=by, reason=reason, noting=noting)
 
