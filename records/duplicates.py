@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from foundation.accounts.models import User
 from records.choices import RecordStatus
-from records.keys import document_number
+from records.keys import spellings
 from records.models import DishonestyRecord
 
 _AROUND = timedelta(days=30)
@@ -15,12 +15,11 @@ _AROUND = timedelta(days=30)
 def possible_duplicates(record: DishonestyRecord, *, by: User) -> QuerySet[DishonestyRecord]:
     """The same document, or the same body, person and type within thirty days; of what this person may see."""
     others = DishonestyRecord.objects.visible_to(by).exclude(pk=record.pk).exclude(status=RecordStatus.WITHDRAWN)
-    numbers = {record.basis_number, document_number(record.basis_number)}
     alike = Q(
         body_id=record.body_id,
         person_name=record.person_name,
         record_type=record.record_type,
         decided_on__range=(record.decided_on - _AROUND, record.decided_on + _AROUND),
     )
-    found = Q(basis_number__in=numbers)
+    found = Q(basis_number__in=spellings(record.basis_number))
     return others.filter(found | alike if record.body_id else found).order_by("-decided_on", "-pk")

@@ -37,6 +37,7 @@ TOLD = (
 SEALED = "id_number"
 # 青政[2026]3号, 青政(2026)3号 and 青政〔2026〕3号 are one number.
 _BRACKETS = str.maketrans("[](){}【】", "〔〕〔〕〔〕〔〕")
+_PAIRS = ("〔〕", "（）", "()", "［］", "[]", "【】")
 
 
 def key_digest(record: DishonestyRecord) -> str:
@@ -52,6 +53,12 @@ def content_digest(record: DishonestyRecord) -> str:
 def document_number(text: str) -> str:
     """The number of a document in one way of writing."""
     return normal.code(text).translate(_BRACKETS)
+
+
+def spellings(text: str) -> set[str]:
+    """The ways offices write the number of one document."""
+    plain = document_number(text)
+    return {text, *(plain.translate(str.maketrans("〔〕", pair)) for pair in _PAIRS)}
 
 
 def _subject(record: DishonestyRecord) -> list[str]:

@@ -1,6 +1,6 @@
 """更正: a proposed change to a record, its review, and what follows in public when it is approved."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from typing import Any
 
@@ -66,11 +66,12 @@ def return_correction(correction: Correction, *, by: User, reason: str) -> Corre
     return correction
 
 
-def drop_pending(record: DishonestyRecord) -> None:
-    """What still waits has lost its object: the record has ended."""
-    pending = Correction.objects.filter(record=record).pending()
+def drop_pending(records: Sequence[DishonestyRecord]) -> None:
+    """What still waits has lost its object: the records have ended."""
+    pending = Correction.objects.filter(record__in=records).pending()
     pending.update(status=CorrectionStatus.RETURNED, review_reason="记录已经终止")
-    DishonestyRecord.objects.filter(pk=record.pk).update(has_pending_correction=False)
+    chosen = DishonestyRecord.objects.filter(pk__in=[record.pk for record in records])
+    chosen.update(has_pending_correction=False)
 
 
 def _require_correctable(record: DishonestyRecord, changes: Changes, *, by: User, reason: str) -> None:

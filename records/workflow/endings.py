@@ -26,7 +26,7 @@ def withdraw(record: DishonestyRecord, *, by: User, reason: str) -> DishonestyRe
     require_clean(record, reason, "撤销理由")
     record = RECORD_MOVES.enter(record, "withdraw", by=by, reason=reason, noting=_ended(reason))
     publications.withdraw(record, on=today(), reason=reason)
-    drop_pending(record)
+    drop_pending([record])
     releases.end_with_record(record, verb="revoke", reason=f"据以惩戒的失信记录已撤销：{reason}")
     kept([record], by=by, verb="撤销记录", reason=reason)
     return record
@@ -37,7 +37,7 @@ def repair(record: DishonestyRecord, *, by: User, reason: str) -> DishonestyReco
     """修复终止: the subject made good; nothing of it stays public. Raises IllegalMove."""
     record = RECORD_MOVES.enter(record, "repair", by=by, reason=reason, noting=_ended(reason))
     publications.end_all([record])
-    drop_pending(record)
+    drop_pending([record])
     releases.end_with_record(record, verb="repair", reason=f"失信记录已修复：{reason}")
     kept([record], by=by, verb="修复终止", reason=reason)
     return record
@@ -58,8 +58,7 @@ def _end_chunk(on: date) -> int:
     noting = {"ended_on": on, "end_reason": "影响期满"}
     rows = RECORD_MOVES.enter_all(DishonestyRecord.objects.filter(pk__in=pks), "expire", by=None, noting=noting).rows
     publications.end_all(rows)
-    for row in rows:
-        drop_pending(row)
+    drop_pending(rows)
     kept(rows, by=None, verb="影响期满")
     return len(rows)
 

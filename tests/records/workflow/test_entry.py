@@ -143,7 +143,7 @@ def test_withdraw_submission_makes_a_draft_again(clerk: Any, body: Any) -> None:
 
 def test_possible_duplicates_share_the_document_or_the_body_type_and_time(clerk: Any, body: Any) -> None:
     mine = {"author": clerk, "body": body, "record_type": "R11"}
-    same_document = RecordFactory(**{**mine, "body": OrganizationFactory()}, basis_number="青政办〔2026〕88号")
+    same_document = RecordFactory(**{**mine, "body": OrganizationFactory()}, basis_number="青政办（2026）88号")
     near = RecordFactory(**mine, decided_on=date(2026, 10, 3))
     RecordFactory(**mine, decided_on=date(2026, 10, 2))
     RecordFactory(**{**mine, "record_type": "R13"})
