@@ -99,6 +99,12 @@ class CorrectionStatus(TextChoices):
     RETURNED = "returned", "已退回"
 
 
+class MitigationStatus(TextChoices):
+    PROPOSED = "proposed", "待决定"
+    GRANTED = "granted", "已减轻"
+    DECLINED = "declined", "不予减轻"
+
+
 class RectificationSource(TextChoices):
     INSPECTION = "inspection", "督导"
     AUDIT = "audit", "审计"

@@ -57,6 +57,7 @@ def _keys(lineage: str) -> list[int]:
     return [int(key) for key in lineage.strip("/").split("/") if key]
 
 
-def judges_own_cause(body: Organization) -> Q:
-    """What this body may not decide: it is the body in question, continues it, or stands under it."""
-    return Q(body_id__in=[*_keys(body.lineage), *body.continued])
+def judges_own_cause(body: Organization, path: str = "") -> Q:
+    """What this body may not decide: it is the body in question, continues it, or stands under it; `path` leads to what
+    names the body in question ("record__")."""
+    return Q(**{f"{path}body_id__in": [*_keys(body.lineage), *body.continued]})

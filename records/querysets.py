@@ -10,6 +10,7 @@ from records.choices import (
     CorrectionStatus,
     LeadStatus,
     ListStatus,
+    MitigationStatus,
     RecordStatus,
     RectificationStatus,
     SanctionStatus,
@@ -19,6 +20,7 @@ from records.choices import (
 
 if TYPE_CHECKING:
     from foundation.accounts.models import User
+    from records.models import DishonestyRecord
 
 R = TypeVar("R", bound=Model)
 
@@ -82,6 +84,15 @@ class CorrectionQuerySet(QuerySet[R]):
         return self.pending().filter(organization_id__in=user.organization.continued).exclude(author=user)
 
 
+class MitigationQuerySet(QuerySet[R]):
+    def of_records(self, records: "QuerySet[DishonestyRecord]") -> "MitigationQuerySet[R]":
+        """Whoever sees a record sees what is asked for it."""
+        return self.filter(record__in=records)
+
+    def granted(self) -> "MitigationQuerySet[R]":
+        return self.filter(status=MitigationStatus.GRANTED)
+
+
 class LeadQuerySet(QuerySet[R]):
     def visible_to(self, user: "User") -> "LeadQuerySet[R]":
         """The body that noted it down, and the body that verifies it; the body it tells of, once it must answer."""
@@ -94,6 +105,10 @@ class LeadQuerySet(QuerySet[R]):
 
     def mentioning(self, term: str) -> "LeadQuerySet[R]":
         return self.filter(Q(title__contains=term) | Q(body__name__contains=term))
+
+    def of_body(self, user: "User") -> "LeadQuerySet[R]":
+        """Noted down by the person's own body."""
+        return self.filter(organization_id__in=user.organization.continued)
 
     def awaiting(self, user: "User") -> "LeadQuerySet[R]":
         """What the person's body must do something about."""

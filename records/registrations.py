@@ -1,14 +1,16 @@
 """What this room tells the rooms below: its tables of moves, its deadlines, its publications."""
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from disclosure.publications import PublicationKind, kinds
 from foundation import moves
+from foundation.accounts.models import User
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.files.registry import readers
 from foundation.notices.registry import letters, occasions
-from records.models import Rectification, Sanction
+from records.models import DishonestyRecord, Mitigation, Rectification, Sanction
 from records.notices import LETTERS, DeterminationLetter, PriorNotice, RectificationOrder, SanctionDecision
 from records.public_facts import INTEGRITY, REPRINT, bar_to_publicity, bar_to_reprint
 from records.workflow import leads, rectification, sanctions
@@ -16,6 +18,7 @@ from records.workflow.moves import (
     CORRECTION_MOVES,
     LEAD_MOVES,
     LISTING_MOVES,
+    MITIGATION_MOVES,
     RECORD_MOVES,
     RECTIFICATION_MOVES,
     SANCTION_MOVES,
@@ -25,6 +28,7 @@ from records.workflow.moves import (
 TABLES = {
     "records.record": RECORD_MOVES,
     "records.correction": CORRECTION_MOVES,
+    "records.mitigation": MITIGATION_MOVES,
     "records.lead": LEAD_MOVES,
     "records.rectification": RECTIFICATION_MOVES,
     "records.sanction": SANCTION_MOVES,
@@ -43,6 +47,7 @@ def register() -> None:
     occasions.register(DeterminationLetter.kind, leads.determine)
     occasions.register(PriorNotice.kind, sanctions.require_open)
     occasions.register(SanctionDecision.kind, sanctions.decide)
+    readers.register(Mitigation._meta.label_lower, _mitigations)
     readers.register(sanctions.LABEL, lambda user: Sanction.objects.visible_to(user))
     matters.register(sanctions.LABEL, Matter(_page_of_sanction, sanctions.redate))
     matters.register(leads.LABEL, Matter(_page_of_lead, leads.redate))
@@ -53,6 +58,10 @@ def register() -> None:
 
 def _page_of_lead(deadline: Deadline) -> str:
     return reverse("records:lead", args=[deadline.target_id])
+
+
+def _mitigations(user: User) -> QuerySet[Mitigation]:
+    return Mitigation.objects.of_records(DishonestyRecord.objects.visible_to(user))
 
 
 def _page_of_sanction(deadline: Deadline) -> str:

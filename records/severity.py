@@ -34,7 +34,7 @@ def class_of(record: DishonestyRecord) -> Judgement:
     ).last()
     if raised:
         judged = Judgement(heavier(judged.severity), f"升级：{raised.reason}")
-    mitigation = Mitigation.objects.filter(record=record).first()
+    mitigation = Mitigation.objects.granted().filter(record=record).first()
     return Judgement(lighter(judged.severity), f"减轻：{mitigation.reason}") if mitigation else judged
 
 

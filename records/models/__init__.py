@@ -3,7 +3,8 @@
 from records.models.honour import HonourCheck
 from records.models.lead import Lead
 from records.models.listing import ListEntry
-from records.models.record import Correction, DishonestyRecord, Mitigation
+from records.models.mitigation import Mitigation
+from records.models.record import Correction, DishonestyRecord
 from records.models.rectification import Rectification, RectificationAnswer, RectificationItem
 from records.models.sanction import Sanction
 from records.models.statistic import CivilServantStatistic

@@ -228,20 +228,3 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"更正 {self.record}"
-
-
-class Mitigation(models.Model):
-    """减轻: the subject made good of its own accord; one class lighter, with evidence and reason (domain §4.3)."""
-
-    record = models.OneToOneField(DishonestyRecord, on_delete=models.PROTECT, related_name="mitigation")
-    from_severity = models.CharField("原严重程度", max_length=10, choices=Severity)
-    to_severity = models.CharField("减轻为", max_length=10, choices=Severity)
-    reason = models.CharField("理由", max_length=500)
-    granted_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name="决定人")
-    granted_at = models.DateTimeField("决定时间", auto_now_add=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "减轻"
-
-    def __str__(self) -> str:
-        return f"减轻 {self.record}"

@@ -9,7 +9,7 @@ import pytest
 from disclosure.choices import Severity
 from disclosure.models import Publication
 from foundation.moves import IllegalMove
-from records.choices import CorrectionStatus, RecordStatus, SuggestionKind, SuggestionStatus
+from records.choices import CorrectionStatus, MitigationStatus, RecordStatus, SuggestionKind, SuggestionStatus
 from records.models import DishonestyRecord, Mitigation, Suggestion
 from records.workflow import confirmation, corrections
 from tests.factories import OrganizationFactory, UserFactory
@@ -163,7 +163,10 @@ def test_approve_keeps_what_people_decided_of_the_severity() -> None:
         from_severity=Severity.SERIOUS,
         to_severity=Severity.GENERAL,
         reason="主动清偿",
-        granted_by=lowered.author,
+        organization=lowered.organization,
+        author=lowered.author,
+        status=MitigationStatus.GRANTED,
+        granted_by=lowered.confirmer,
     )
 
     assert corrected(raised, remarks="补充").severity == Severity.GENERAL
