@@ -9,10 +9,22 @@ from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
-from records.models import Rectification, Sanction
+from records.models import Correction, DishonestyRecord, Lead, Rectification, Sanction
 
 GROUP = "失信惩戒"
 _SHOWN = 5
+
+
+def review_load(user: User) -> int:
+    """How many records and corrections wait for this reviewer."""
+    rows = DishonestyRecord.objects
+    queues = (rows.reviewable_by(user), rows.confirmable_by(user), rows.awaiting_publicity_review(user))
+    return sum(queue.count() for queue in queues) + Correction.objects.reviewable_by(user).count()
+
+
+def lead_load(user: User) -> int:
+    """How many leads this person's body must do something about."""
+    return Lead.objects.awaiting(user).count() if user.has_any_role(Role.REVIEWER) else 0
 
 
 def rectification_load(user: User) -> int:
@@ -51,7 +63,14 @@ def register() -> None:
         "records.rectifications",
         home.Panel("records/panels/rectifications.html", rectifications, workers, order=25),
     )
-    home.navigation.register(
+    line = home.navigation.register
+    line("records.list", home.NavItem(GROUP, "失信记录", "records:list", tuple(Role), order=10))
+    line(
+        "records.review",
+        home.NavItem("办理", "失信记录审核", "records:review", (Role.REVIEWER,), order=35, count=review_load),
+    )
+    line("records.leads", home.NavItem(GROUP, "失信线索", "records:leads", tuple(Role), order=20, count=lead_load))
+    line(
         "records.rectifications",
         home.NavItem(GROUP, "整改", "records:rectifications", tuple(Role), order=30, count=rectification_load),
     )

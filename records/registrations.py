@@ -10,7 +10,7 @@ from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.files.registry import readers
 from foundation.notices.registry import letters, occasions
-from records.models import DishonestyRecord, Mitigation, Rectification, Sanction
+from records.models import DishonestyRecord, Lead, Mitigation, Rectification, Sanction
 from records.notices import LETTERS, DeterminationLetter, PriorNotice, RectificationOrder, SanctionDecision
 from records.public_facts import INTEGRITY, REPRINT, bar_to_publicity, bar_to_reprint
 from records.workflow import leads, rectification, sanctions
@@ -48,6 +48,8 @@ def register() -> None:
     occasions.register(PriorNotice.kind, sanctions.require_open)
     occasions.register(SanctionDecision.kind, sanctions.decide)
     readers.register(Mitigation._meta.label_lower, _mitigations)
+    readers.register(DishonestyRecord._meta.label_lower, lambda user: DishonestyRecord.objects.visible_to(user))
+    readers.register(leads.LABEL, lambda user: Lead.objects.visible_to(user))
     readers.register(sanctions.LABEL, lambda user: Sanction.objects.visible_to(user))
     matters.register(sanctions.LABEL, Matter(_page_of_sanction, sanctions.redate))
     matters.register(leads.LABEL, Matter(_page_of_lead, leads.redate))

@@ -24,11 +24,13 @@ from foundation.notices.models import IssuedLetter
 from foundation.organizations.choices import ChangeKind
 from foundation.organizations.models import OrganizationChange
 from records.choices import RectificationSource, RectificationStatus
-from records.models import Rectification
+from records.models import Correction, Rectification
 from tests.deadlines.factories import running_deadline
 from tests.disclosure.factories import BatchFactory, PenaltyFactory
 from tests.factories import OrganizationFactory, UserFactory
+from tests.records.factories import LeadFactory, RecordFactory
 from tests.records.letters import LETTERS
+from tests.records.mitigations import mitigation_of
 from tests.records.sanctions import SanctionFactory
 
 Arguments = dict[str, Any]
@@ -137,6 +139,28 @@ def _deadline(user: User) -> Arguments:
     return {"pk": running_deadline(body=user.organization).pk}
 
 
+def _record(user: User) -> Arguments:
+    """Entered by a colleague."""
+    return {"pk": RecordFactory(author=UserFactory(organization=user.organization)).pk}
+
+
+def _correction(user: User) -> Arguments:
+    author = UserFactory(organization=user.organization)
+    record = RecordFactory(author=author, internal=True, has_pending_correction=True)
+    correction = Correction.objects.create(
+        record=record,
+        changes={"grade": ["省级", "县级"]},
+        reason="误填",
+        author=author,
+        organization=author.organization,
+    )
+    return {"pk": correction.pk}
+
+
+def _lead(user: User) -> Arguments:
+    return {"pk": LeadFactory(author=UserFactory(organization=user.organization)).pk}
+
+
 def _order(user: User) -> Arguments:
     """An order of the person's body that waits to be served."""
     matter = Rectification.objects.create(
@@ -156,6 +180,12 @@ def _sanction(user: User) -> Arguments:
     """A measure that the person's body has proposed and told beforehand."""
     author = UserFactory(clerk=True, organization=user.organization)
     return {"pk": SanctionFactory.create(author=author, notified=True).pk}
+
+
+def _mitigation(user: User) -> Arguments:
+    """Asked for by a colleague, on a record that the person's body confirmed."""
+    author = UserFactory(clerk=True, organization=user.organization)
+    return {"pk": mitigation_of(RecordFactory(author=author, internal=True, confirming_body=user.organization)).pk}
 
 
 _OF_PENALTIES = {"kind": "penalty"}
@@ -234,12 +264,37 @@ EXAMPLES: dict[str, Example] = {
     "disclosure:import_report": Example(_batch),
     "disclosure:timeliness": Example(),
     "disclosure:timeliness_export": Example(),
+    "records:list": Example(),
+    "records:export": Example(),
+    "records:add": Example(),
+    "records:detail": Example(_record),
+    "records:edit": Example(_record),
+    "records:correct": Example(_record),
+    "records:attach": Example(_record, "post"),
+    "records:move": Example(lambda user: _record(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)),
+    "records:review": Example(),
+    "records:bulk": Example(method="post"),
+    "records:correction": Example(_correction),
+    "records:move_correction": Example(
+        lambda user: _correction(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)
+    ),
+    "records:leads": Example(),
+    "records:lead_add": Example(),
+    "records:lead": Example(_lead),
+    "records:lead_convert": Example(_lead),
+    "records:lead_attach": Example(_lead, "post"),
+    "records:lead_move": Example(lambda user: _lead(user) | {"verb": "forward"}, "post", roles=(Role.REVIEWER,)),
     "records:rectifications": Example(),
     "records:rectification_add": Example(),
     "records:rectification": Example(_order),
     "records:rectification_redraw": Example(_order),
     "records:rectification_attach": Example(_order, "post"),
     "records:rectification_move": Example(lambda user: _order(user) | {"verb": "serve"}, "post", roles=(Role.CLERK,)),
+    "records:mitigation_add": Example(
+        lambda user: {"pk": RecordFactory(author=UserFactory(organization=user.organization), internal=True).pk}
+    ),
+    "records:mitigation": Example(_mitigation),
+    "records:mitigation_move": Example(lambda user: _mitigation(user) | {"verb": "grant"}, "post"),
     "records:measures": Example(),
     "records:sanctions": Example(),
     "records:sanction_add": Example(),

@@ -135,7 +135,7 @@ def told_of_person(body: Any, **changes: Any) -> dict[str, Any]:
         "subject_class": SubjectClass.PERSON,
         "person_name": "马成林",
         "person_position": "副局长",
-        "id_number": "63010219800101123X",
+        "id_number": "630102198001011230",
         "record_type": RecordType.ADMINISTRATIVE_SANCTION,
         "grade": "记过",
         "basis_document": "政务处分决定书",

@@ -23,7 +23,7 @@ def record(record_type: str, grade: str, **values: Any) -> DishonestyRecord:
 
 @pytest.fixture
 def civil_servant() -> int:
-    return gather([SubjectFact("one", SubjectKind.CIVIL_SERVANT, "马成林", id_number="63010219800101123X")])["one"]
+    return gather([SubjectFact("one", SubjectKind.CIVIL_SERVANT, "马成林", id_number="630102198001011230")])["one"]
 
 
 @pytest.mark.parametrize(

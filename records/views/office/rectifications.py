@@ -23,7 +23,7 @@ from foundation.deadlines.models import Deadline
 from foundation.files.attachments import attachments_of
 from foundation.moves import IllegalMove
 from foundation.notices.models import IssuedLetter, LetterDraft
-from foundation.paging import page_by_key, without_keys
+from foundation.paging import page_by_key, row_key, without_keys
 from foundation.trail.timeline import acts_on
 from records.choices import AnswerKind, Escalation, RectificationSource, RectificationStatus
 from records.forms.rectification import (
@@ -37,7 +37,7 @@ from records.forms.rectification import (
     ServiceForm,
     filled,
 )
-from records.models import DishonestyRecord, Rectification
+from records.models import DishonestyRecord, Lead, Rectification
 from records.rules import RECTIFICATION
 from records.views.office import evidence
 from records.workflow import rectification
@@ -117,14 +117,18 @@ def attach(request: OfficeRequest, pk: int) -> HttpResponse:
 @office(Role.CLERK)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: OfficeRequest) -> HttpResponse:
-    """From a record in force when one is named, else freely."""
-    records = DishonestyRecord.objects.visible_to(request.user).in_force()
-    record = get_object_or_404(records, pk=request.GET["record"]) if request.GET.get("record") else None
-    first = {"source": RectificationSource.RECORD, "body": record.body} if record else {}
-    form, items = OrderForm(request.POST or None, initial=first), ItemFormSet(request.POST or None)
+    """From a record in force or an upheld lead when one is named, else freely."""
+    record, lead = _named(request, DishonestyRecord, "record"), _named(request, Lead, "lead")
+    origin = record or lead
+    source = RectificationSource.RECORD if record else RectificationSource.BREACH
+    first = {"source": source, "body": origin.body} if origin else {}
+    form, items = (
+        OrderForm(request.POST or None, initial=first),
+        ItemFormSet(request.POST or None),
+    )
     if _is_complete(request, form, items):
         try:
-            matter = rectification.draw_up(form.order(filled(items)), by=request.user, record=record)
+            matter = rectification.draw_up(form.order(filled(items)), by=request.user, record=record, lead=lead)
         except IllegalMove as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -150,6 +154,12 @@ def redraw(request: OfficeRequest, pk: int) -> HttpResponse:
             messages.success(request, "已重拟，请审核员审核、监督员签发。")
             return redirect(matter)
     return _draft(request, form, items)
+
+
+def _named(request: OfficeRequest, model: Any, name: str) -> Any:
+    """The record or lead that the address names, if this person may see it."""
+    key = row_key(request.GET.get(name, ""))
+    return get_object_or_404(model.objects.visible_to(request.user), pk=key) if key is not None else None
 
 
 def _is_complete(request: OfficeRequest, form: OrderForm, items: Any) -> bool:

@@ -1,0 +1,52 @@
+"""What the office's lists of this room may be narrowed by."""
+
+from typing import Any
+
+from django import forms
+from django_filters import CharFilter, ChoiceFilter, DateFilter
+from django_filters.filterset import FilterSet
+
+from disclosure.choices import Severity
+from records.choices import Domain, LeadStatus, RecordStatus, RecordType, SubjectClass
+from records.models import DishonestyRecord, Lead
+from records.querysets import LeadQuerySet, RecordQuerySet
+
+Records = RecordQuerySet[DishonestyRecord]
+
+
+class _Day(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class RecordFilter(FilterSet):
+    q = CharFilter(method="mentioning", label="单位、文号或者代码", max_length=100)
+    status = ChoiceFilter(choices=RecordStatus, label="状态", empty_label="全部状态")
+    subject_class = ChoiceFilter(choices=SubjectClass, label="主体", empty_label="全部主体")
+    record_type = ChoiceFilter(choices=RecordType, label="类型", empty_label="全部类型")
+    domain = ChoiceFilter(choices=Domain, label="领域", empty_label="全部领域")
+    severity = ChoiceFilter(choices=Severity, label="严重程度", empty_label="不限")
+    decided_after = DateFilter("decided_on", "gte", label="作出日期自", widget=_Day)
+    decided_before = DateFilter("decided_on", "lte", label="作出日期至", widget=_Day)
+
+    class Meta:
+        model = DishonestyRecord
+        fields: list[str] = []
+
+    def mentioning(self, rows: Records, name: str, term: str) -> Records:
+        return rows.mentioning(term.strip())
+
+
+class LeadFilter(FilterSet):
+    q = CharFilter(method="mentioning", label="标题或者单位", max_length=100)
+    status = ChoiceFilter(choices=LeadStatus, label="状态", empty_label="全部状态")
+    domain = ChoiceFilter(choices=Domain, label="领域", empty_label="全部领域")
+
+    class Meta:
+        model = Lead
+        fields: list[str] = []
+
+    def mentioning(self, rows: LeadQuerySet[Lead], name: str, term: str) -> Any:
+        return rows.mentioning(term.strip())
