@@ -3,37 +3,11 @@
 from disclosure.standard import normal
 from disclosure.standard.keys import comparable, digest, opened
 from foundation.sealing import blind_index
+from records.fields import FIELDS
 from records.models import DishonestyRecord
 
 # What a person or a file tells of a record; all else follows from it.
-TOLD = (
-    "source",
-    "subject_class",
-    "body_name",
-    "body_uscc",
-    "person_name",
-    "person_position",
-    "id_number",
-    "record_type",
-    "domain",
-    "tags",
-    "grade",
-    "facts",
-    "basis_document",
-    "basis_number",
-    "deciding_body",
-    "decided_on",
-    "effective_on",
-    "stated_until",
-    "amount",
-    "overdue_days",
-    "loss",
-    "impact",
-    "responsible_persons",
-    "remarks",
-    "notice_title",
-    "notice_url",
-)
+TOLD = ("source", *(field.name for field in FIELDS))
 SEALED = "id_number"
 # 青政[2026]3号, 青政(2026)3号 and 青政〔2026〕3号 are one number.
 _BRACKETS = str.maketrans("[](){}【】", "〔〕〔〕〔〕〔〕")

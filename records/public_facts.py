@@ -8,28 +8,32 @@ from disclosure.masking import mask_in_text
 from disclosure.public_facts import display_value
 from disclosure.publications import Fact, PublicFacts
 from records.choices import Domain, RecordType, Tag
+from records.fields import BY_NAME
 from records.models import DishonestyRecord
 from records.rules import INTERNAL_GROUND_OF_PERSONS, INTERNAL_GROUND_OF_TYPE, PUBLISHABLE
 
 INTEGRITY, REPRINT = "integrity", "reprint"
 UNTIL_MADE_GOOD = "至履行、清偿或者整改完毕"
-# The codes end like those of the standard where a search shall look through the text.
-_SHOWN = {
-    "SX_LX": "record_type",
-    "SX_LY": "domain",
-    "SX_QX": "tags",
-    "SX_DJ": "grade",
-    "SX_SY": "facts",
-    "SX_WSMC": "basis_document",
-    "SX_WSH": "basis_number",
-    "SX_ZCJG": "deciding_body",
-    "SX_ZCRQ": "decided_on",
-    "SX_SXRQ": "effective_on",
-    "SX_JE": "amount",
-    "SX_YQ": "overdue_days",
-    "SX_YZCD": "severity",
-    "SX_YXQ": "influence_until",
-}
+_SHOWN = (
+    "record_type",
+    "domain",
+    "tags",
+    "grade",
+    "facts",
+    "basis_document",
+    "basis_number",
+    "deciding_body",
+    "decided_on",
+    "effective_on",
+    "amount",
+    "overdue_days",
+)
+# What the portal finds for itself.
+_FOUND = (
+    ("SX_YZCD", "severity", "严重程度"),
+    ("SX_YXQ", "influence_until", "影响期止"),
+    ("SX_GKYJ", "publicity_ground", "公开依据"),
+)
 # 副局长张三（主持工作）、李 四: signs part the persons, titles and brackets are no part of a name.
 _SIGNS = re.compile(r"[、，,；;。：:\n（(）)]+")
 _TITLE = r"(?:副?(?:局长|县长|区长|市长|州长|镇长|乡长|科长|处长|厅长|部长|院长|所长|主任|书记|主席|科员|负责人|同志))"
@@ -110,10 +114,9 @@ def names_responsible(record: DishonestyRecord, text: str) -> bool:
 
 
 def _facts(record: DishonestyRecord) -> list[Fact]:
-    labels = {field.name: str(field.verbose_name) for field in DishonestyRecord._meta.concrete_fields}
-    lines = [Fact(code, labels[name], _in_words(record, name)) for code, name in _SHOWN.items()]
-    ground = Fact("SX_GKYJ", "公开依据", record.publicity_ground)
-    return [replace(line, value=_nameless(record, line.value)) for line in (*lines, ground) if line.value]
+    told = [Fact(BY_NAME[name].code, BY_NAME[name].label, _in_words(record, name)) for name in _SHOWN]
+    found = [Fact(code, label, _in_words(record, name)) for code, name, label in _FOUND]
+    return [replace(line, value=_nameless(record, line.value)) for line in (*told, *found) if line.value]
 
 
 def _in_words(record: DishonestyRecord, name: str) -> str:
