@@ -255,6 +255,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "end-publications": {"task": "disclosure.tasks.end_publications", "schedule": 300.0, "options": {"expires": 300}},
     "end-influence": {"task": "records.tasks.end_influence", "schedule": 300.0, "options": {"expires": 300}},
+    "make-suggestions": {
+        "task": "records.tasks.make_suggestions",
+        "schedule": crontab(hour="5", minute="15"),
+        "options": {"expires": 3600},
+    },
     "release-sanctions": {
         "task": "records.tasks.release_sanctions",
         "schedule": 300.0,

@@ -65,6 +65,10 @@ class RecordQuerySet(QuerySet[R]):
     def in_force(self) -> "RecordQuerySet[R]":
         return self.filter(status__in=IN_FORCE)
 
+    def standing(self) -> "RecordQuerySet[R]":
+        """Confirmed and never taken back: in force, made good or over."""
+        return self.filter(status__in=[*IN_FORCE, RecordStatus.OVER, RecordStatus.REPAIRED])
+
     def public(self) -> "RecordQuerySet[R]":
         return self.filter(status=RecordStatus.PUBLIC)
 

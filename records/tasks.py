@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from foundation.deadlines.clock import today
-from records.workflow import endings, releases
+from records.workflow import endings, findings, releases
 
 
 @shared_task
@@ -14,3 +14,8 @@ def end_influence() -> None:
 @shared_task
 def release_sanctions() -> None:
     releases.end_due(today())
+
+
+@shared_task
+def make_suggestions() -> None:
+    findings.find(today())

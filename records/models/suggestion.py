@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from records.choices import SuggestionKind, SuggestionStatus
 from records.querysets import SuggestionQuerySet
@@ -43,3 +44,6 @@ class Suggestion(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def get_absolute_url(self) -> str:
+        return reverse("records:suggestion", args=[self.pk])

@@ -53,7 +53,7 @@ class Ground:
 def propose_on_record(record: DishonestyRecord, proposal: Proposal, *, by: User) -> Sanction:
     """拟定 on a record in force: its subject is hit. Raises IllegalMove."""
     record = DishonestyRecord.objects.select_related("body").get(pk=record.pk)
-    _require_in_force(record)
+    require_in_force(record)
     assert record.body is not None
     hit = {
         "record": record,
@@ -131,14 +131,14 @@ def lapse(sanction: Sanction, *, by: User) -> Sanction:
 def draft_decision(sanction: Sanction, *, by: User, reason: str) -> LetterDraft:
     """拟惩戒决定书; its signature imposes the measure. Raises IllegalMove."""
     sanction = SANCTION_MOVES.enter(sanction, "draft_decision", by=by, reason=reason)
-    _require_in_force(sanction.record)
+    require_in_force(sanction.record)
     trail.record(by, "拟惩戒决定书", sanction, reason=reason)
     return _propose_letter(_decision(sanction, reason), sanction, by=by)
 
 
 def decide(letter: IssuedLetter, sanction: Sanction, by: User) -> None:
     """决定, when its letter is signed: the measure holds from that day. Raises IllegalMove."""
-    _require_in_force(sanction.record)
+    require_in_force(sanction.record)
     printed = _decision(sanction, "", issued_on=letter.issued_on)
     noting = {"decided_by": by, "decided_on": letter.issued_on, "until": printed.until}
     sanction = SANCTION_MOVES.enter(sanction, "decide", by=by, noting=noting)
@@ -166,6 +166,12 @@ def execute(sanction: Sanction, *, by: User, executed_on: date, receipt: str) ->
     trail.record(by, "填报执行回执", sanction)
     _tell(sanction.organization_id, sanction, f"惩戒已执行：{sanction}")
     return sanction
+
+
+def require_in_force(record: DishonestyRecord | None) -> None:
+    """No measure rests on a record that does not hold (yet or any more). Raises IllegalMove."""
+    if record is not None and record.status not in IN_FORCE:
+        raise IllegalMove("对应的失信记录没有生效或者已经终止，不能据以惩戒。")
 
 
 def redate(code: str, dues: Mapping[int, date]) -> None:
@@ -198,11 +204,6 @@ def _require_fitting(code: str, subject_class: str) -> None:
     measure = MEASURES[code]
     if measure.of != subject_class:
         raise IllegalMove(f"“{measure.label}”只适用于{SubjectClass(measure.of).label}，请选择与对象相符的措施。")
-
-
-def _require_in_force(record: DishonestyRecord | None) -> None:
-    if record is not None and record.status not in IN_FORCE:
-        raise IllegalMove("对应的失信记录没有生效或者已经终止，不能据以惩戒。")
 
 
 def _draft_notice(sanction: Sanction, contact: str, *, by: User) -> LetterDraft:

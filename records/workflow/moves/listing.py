@@ -5,6 +5,7 @@ from foundation.moves import Move, Moves
 from records.choices import ListStatus as N
 from records.choices import SuggestionStatus
 from records.workflow.moves.conditions import (
+    free_of_conflict,
     not_the_author,
     own_body,
 )
@@ -29,7 +30,7 @@ SUGGESTION_MOVES = Moves(
             SuggestionStatus.ACCEPTED,
             "采纳",
             Role.SUPERVISOR,
-            (own_body,),
+            (own_body, free_of_conflict),
             needs_reason=True,
         ),
         Move(
@@ -38,7 +39,7 @@ SUGGESTION_MOVES = Moves(
             SuggestionStatus.DECLINED,
             "不采纳",
             Role.SUPERVISOR,
-            (own_body,),
+            (own_body, free_of_conflict),
             needs_reason=True,
         ),
     )
