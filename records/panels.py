@@ -9,7 +9,7 @@ from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
-from records.models import Correction, DishonestyRecord, Lead, Rectification, Sanction
+from records.models import Correction, DishonestyRecord, Lead, Rectification, Sanction, Suggestion
 
 GROUP = "失信惩戒"
 _SHOWN = 5
@@ -56,6 +56,11 @@ def sanctions(user: User) -> dict[str, Any] | None:
     return {"rows": rows[:_SHOWN], "total": total} if total else None
 
 
+def suggestion_load(user: User) -> int:
+    """How many findings of the rules wait for this person's decision."""
+    return Suggestion.objects.open().filter(organization_id__in=user.organization.continued).count()
+
+
 def register() -> None:
     """Called when the apps are ready."""
     workers = (Role.CLERK, Role.REVIEWER, Role.SUPERVISOR)
@@ -77,7 +82,11 @@ def register() -> None:
     home.panels.register(
         "records.sanctions", home.Panel("records/panels/sanctions.html", sanctions, (Role.CLERK,), order=27)
     )
-    home.navigation.register(
+    line(
         "records.sanctions",
         home.NavItem(GROUP, "惩戒", "records:sanctions", tuple(Role), order=40, count=sanction_load),
+    )
+    line(
+        "records.suggestions",
+        home.NavItem(GROUP, "系统建议", "records:suggestions", (Role.SUPERVISOR,), order=50, count=suggestion_load),
     )

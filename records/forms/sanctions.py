@@ -6,22 +6,14 @@ from typing import Any
 from django import forms
 
 from foundation.acts import ActForm
-from foundation.deadlines.clock import today
 from foundation.organizations.models import Organization
 from records.choices import SubjectClass
 from records.forms.bodies import BodyField
+from records.forms.hearing import day_field, long_text, not_after_today
 from records.rules import MEASURES, measures_of
 from records.workflow.sanctions import Ground, Proposal
 
 _LONGEST = 60
-
-
-def _long(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
-
-
-def _day(label: str) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
 
 def _choices(subject_class: SubjectClass) -> list[tuple[str, str]]:
@@ -33,7 +25,7 @@ class ProposalForm(forms.Form):
 
     measure = forms.ChoiceField(label="措施")
     reason = forms.CharField(
-        label="事由", max_length=2000, widget=_long(4), help_text="写明查明的事实；告知书和决定书照此列明。"
+        label="事由", max_length=2000, widget=long_text(4), help_text="写明查明的事实；告知书和决定书照此列明。"
     )
     months = forms.IntegerField(
         label="期限（月）",
@@ -78,34 +70,9 @@ class GroundForm(ProposalForm):
         return Ground(told["legal_ground"], self.subject_class, told["body"], told.get("person_name", ""))
 
 
-class NoticeForm(ActForm):
-    contact = forms.CharField(label="联系人及电话", max_length=100)
-
-
-class ServedForm(ActForm):
-    served_on = _day("送达日期")
-
-    def clean_served_on(self) -> date:
-        return _not_after_today(self.cleaned_data["served_on"], "送达日期不能晚于今天，请填写实际签收的日期。")
-
-
-class StatementForm(ActForm):
-    statement_on = _day("陈述申辩日期")
-    statement = forms.CharField(label="陈述申辩", max_length=5000, widget=_long(5))
-    statement_review = forms.CharField(
-        label="复核意见", max_length=2000, widget=_long(3), help_text="逐项说明是否采纳和理由。"
-    )
-
-
 class ReceiptForm(ActForm):
-    executed_on = _day("执行日期")
-    receipt = forms.CharField(label="执行情况", max_length=2000, widget=_long(4))
+    executed_on = day_field("执行日期")
+    receipt = forms.CharField(label="执行情况", max_length=2000, widget=long_text(4))
 
     def clean_executed_on(self) -> date:
-        return _not_after_today(self.cleaned_data["executed_on"], "执行日期不能晚于今天，请填写实际执行的日期。")
-
-
-def _not_after_today(day: date, message: str) -> date:
-    if day > today():
-        raise forms.ValidationError(message)
-    return day
+        return not_after_today(self.cleaned_data["executed_on"], "执行日期不能晚于今天，请填写实际执行的日期。")

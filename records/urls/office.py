@@ -1,6 +1,6 @@
 from django.urls import path
 
-from records.views.office import entry, leads, mitigations, records, rectifications, review, sanctions
+from records.views.office import entry, leads, mitigations, records, rectifications, review, sanctions, suggestions
 
 app_name = "records"
 urlpatterns = [
@@ -36,4 +36,7 @@ urlpatterns = [
     path("sanctions/add/", sanctions.add, name="sanction_add"),
     path("sanctions/<int:pk>/", sanctions.show, name="sanction"),
     path("sanctions/<int:pk>/<slug:verb>/", sanctions.move, name="sanction_move"),
+    path("suggestions/", suggestions.index, name="suggestions"),
+    path("suggestions/<int:pk>/", suggestions.show, name="suggestion"),
+    path("suggestions/<int:pk>/<slug:verb>/", suggestions.move, name="suggestion_move"),
 ]

@@ -23,8 +23,8 @@ from foundation.notices.drafts import propose
 from foundation.notices.models import IssuedLetter
 from foundation.organizations.choices import ChangeKind
 from foundation.organizations.models import OrganizationChange
-from records.choices import RectificationSource, RectificationStatus
-from records.models import Correction, Rectification
+from records.choices import RectificationSource, RectificationStatus, SuggestionKind
+from records.models import Correction, Rectification, Suggestion
 from tests.deadlines.factories import running_deadline
 from tests.disclosure.factories import BatchFactory, PenaltyFactory
 from tests.factories import OrganizationFactory, UserFactory
@@ -188,6 +188,20 @@ def _mitigation(user: User) -> Arguments:
     return {"pk": mitigation_of(RecordFactory(author=author, internal=True, confirming_body=user.organization)).pk}
 
 
+def _suggestion(user: User) -> Arguments:
+    """Of a record that the person's body confirmed."""
+    record = RecordFactory(internal=True, confirming_body=user.organization)
+    suggestion = Suggestion.objects.create(
+        kind=SuggestionKind.SEVERITY,
+        occasion=f"walk:{record.pk}",
+        body=record.body,
+        record=record,
+        organization=user.organization,
+        text="再犯",
+    )
+    return {"pk": suggestion.pk}
+
+
 _OF_PENALTIES = {"kind": "penalty"}
 
 # Open to whoever comes, signed in or not; the address of a feed holds its own key.
@@ -300,4 +314,7 @@ EXAMPLES: dict[str, Example] = {
     "records:sanction_add": Example(),
     "records:sanction": Example(_sanction),
     "records:sanction_move": Example(lambda user: _sanction(user) | {"verb": "hear"}, "post", roles=(Role.REVIEWER,)),
+    "records:suggestions": Example(),
+    "records:suggestion": Example(_suggestion),
+    "records:suggestion_move": Example(lambda user: _suggestion(user) | {"verb": "accept"}, "post"),
 }

@@ -1,25 +1,18 @@
 """The verbs offered on the pages of records, corrections and leads."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from django import forms
 
 from foundation.acts import Act, ActForm, ReasonForm
-from foundation.deadlines.clock import today
 from records.forms.bodies import BodyField
+from records.forms.hearing import NoticeForm, ServedForm, StatementForm, long_text
 from records.workflow import confirmation, corrections, endings, entry, leads, review
-
-_DAY = {"type": "date"}
-
-
-def _long(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
 
 
 class GroundForm(ActForm):
     reason = forms.CharField(
-        label="依据", max_length=300, help_text="法律、法规或者文件的名称和条款，将随记录保存。", widget=_long(2)
+        label="依据", max_length=300, help_text="法律、法规或者文件的名称和条款，将随记录保存。", widget=long_text(2)
     )
 
 
@@ -27,29 +20,12 @@ class ForwardForm(ActForm):
     to = BodyField(label="核实单位", required=False, help_text="不填则转所指单位上级政府的信用主管部门。")
 
 
-class NoticeForm(ActForm):
-    contact = forms.CharField(label="联系人及电话", max_length=100)
-
-
-class ServedForm(ActForm):
-    served_on = forms.DateField(label="送达日期", widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"))
-
-    def clean_served_on(self) -> date:
-        day: date = self.cleaned_data["served_on"]
-        if day > today():
-            raise forms.ValidationError("送达日期不能晚于今天，请填写实际签收的日期。")
-        return day
-
-
-class StatementForm(ActForm):
-    statement = forms.CharField(label="陈述申辩", max_length=5000, widget=_long(5))
-    statement_on = forms.DateField(label="提出日期", widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"))
-    statement_review = forms.CharField(label="复核意见", max_length=2000, widget=_long(3))
-
-
 class DeterminationForm(ActForm):
     finding = forms.CharField(
-        label="核实和整改情况", max_length=3000, widget=_long(4), help_text="写入认定决定书；签发后自动生成失信记录。"
+        label="核实和整改情况",
+        max_length=3000,
+        widget=long_text(4),
+        help_text="写入认定决定书；签发后自动生成失信记录。",
     )
 
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from disclosure.models import Publication
-from disclosure.public_facts import display_value
 from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
 from foundation.acts import Offer, offers, perform
@@ -19,15 +18,18 @@ from foundation.paging import page_by_key, without_keys
 from foundation.sites import PUBLIC, site_url
 from foundation.trail.timeline import acts_on
 from records.choices import RecordStatus, RecordType
-from records.exports import export_rows, in_words
+from records.exports import export_rows
 from records.fields import FIELDS, sections
 from records.filters import RecordFilter
 from records.forms.rectification import EvidenceForm
+from records.jurisdiction import stands_above
 from records.models import DishonestyRecord
-from records.querysets import RecordQuerySet
+from records.querysets import IN_FORCE, RecordQuerySet
 from records.rules import NO_END, TYPES
 from records.views.office import evidence
 from records.views.office.acts import RECORD_ACTS
+from records.views.office.changes import facts_of
+from records.workflow import mitigation
 from records.workflow.corrections import CORRECTABLE
 from records.workflow.entry import EDITABLE
 from records.workflow.moves import RECORD_MOVES
@@ -103,7 +105,7 @@ def record_context(
     available = RECORD_MOVES.available(record, by)
     return {
         "record": record,
-        "sections": [(title, _facts(record, [field.name for field in fields])) for title, fields in sections()],
+        "sections": [(title, facts_of(record, [field.name for field in fields])) for title, fields in sections()],
         "doubts": _doubts(record),
         "influence": influence_text(record),
         "type_rule": TYPES[RecordType(record.record_type)],
@@ -118,6 +120,9 @@ def record_context(
         "can_edit": is_own and record.status in EDITABLE,
         "can_correct": is_own and record.status in CORRECTABLE and not record.has_pending_correction,
         "can_order": _can_order(record, by),
+        "can_sanction": _can_sanction(record, by),
+        "can_mitigate": by.has_any_role(Role.CLERK, Role.REVIEWER) and mitigation.can_propose(record, by),
+        "mitigations": record.mitigations.select_related("organization"),
         "events": acts_on(record),
         "offers": offers(record, available, RECORD_ACTS, address=partial(_move_url, record), refused=refused),
         "acting_form": (refused.form if refused else None) or evidence_form,
@@ -142,16 +147,6 @@ def _counted(chosen: RecordFilter) -> str:
     return f"{count:,} 条" if count <= _COUNTED_TO else "超过 1 万条"
 
 
-def _facts(record: DishonestyRecord, names: list[str]) -> list[dict[str, Any]]:
-    labels = {field.name: field.label for field in FIELDS}
-    lines = ((name, in_words(record, name)) for name in names)
-    return [
-        {"label": labels[name], "value": display_value(value), "is_long": name in ("facts", "impact")}
-        for name, value in lines
-        if value not in (None, "")
-    ]
-
-
 def _doubts(record: DishonestyRecord) -> list[str]:
     if record.sensitive_cleared_by_id:
         return []
@@ -164,6 +159,13 @@ def _doubts(record: DishonestyRecord) -> list[str]:
 def _public_url(record: DishonestyRecord) -> str:
     publication = Publication.objects.of_source(record).only("pk").first()
     return site_url(PUBLIC, "publication", publication.pk) if publication else ""
+
+
+def _can_sanction(record: DishonestyRecord, by: User) -> bool:
+    """A measure is proposed by a body that stands neither for nor under the recorded one."""
+    if record.body is None or not by.has_any_role(Role.CLERK):
+        return False
+    return record.status in IN_FORCE and stands_above(by.organization, record.body)
 
 
 def _can_order(record: DishonestyRecord, by: User) -> bool:

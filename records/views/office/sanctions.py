@@ -21,7 +21,8 @@ from foundation.notices.models import IssuedLetter, LetterDraft
 from foundation.paging import page_by_key, without_keys
 from foundation.trail.timeline import acts_on
 from records.choices import SanctionStatus, SubjectClass
-from records.forms.sanctions import GroundForm, NoticeForm, ProposalForm, ReceiptForm, ServedForm, StatementForm
+from records.forms.hearing import NoticeForm, ServedForm, StatementForm
+from records.forms.sanctions import GroundForm, ProposalForm, ReceiptForm
 from records.models import DishonestyRecord, Sanction
 from records.rules import MEASURES, measures_of
 from records.workflow import releases, sanctions
