@@ -42,7 +42,17 @@ DEMO_ACCOUNTS = (
     DemoAccount("huangzhong_reviewer", "何玉芬", "湟中区市场监督管理局", (Role.REVIEWER,)),
     DemoAccount("golmud_clerk", "才让卓玛", "格尔木市应急管理局", (Role.CLERK,)),
     DemoAccount("golmud_reviewer", "巴特尔", "格尔木市应急管理局", (Role.REVIEWER,)),
+    DemoAccount("credit_clerk", "马玉芳", "青海省发展和改革委员会", (Role.CLERK,)),
+    DemoAccount("credit_reviewer", "高建华", "青海省发展和改革委员会", (Role.REVIEWER,)),
+    DemoAccount("audit_clerk", "白雪梅", "青海省审计厅", (Role.CLERK,)),
+    DemoAccount("audit_reviewer", "丁国栋", "青海省审计厅", (Role.REVIEWER,)),
+    DemoAccount("discipline_clerk", "苏文博", "中共青海省纪律检查委员会 青海省监察委员会", (Role.CLERK,)),
+    DemoAccount("discipline_reviewer", "严正清", "中共青海省纪律检查委员会 青海省监察委员会", (Role.REVIEWER,)),
+    DemoAccount("personnel_clerk", "韩雪", "青海省人力资源和社会保障厅", (Role.CLERK,)),
+    DemoAccount("datong_clerk", "马明", "大通回族土族自治县人民政府", (Role.CLERK,)),
+    DemoAccount("datong_reviewer", "李桂花", "大通回族土族自治县人民政府", (Role.REVIEWER,)),
     DemoAccount("court_clerk", "宋明远", "青海省高级人民法院", (Role.CLERK,)),
+    DemoAccount("court_reviewer", "吴海涛", "青海省高级人民法院", (Role.REVIEWER,)),
     DemoAccount("court_supervisor", "许静", "青海省高级人民法院", (Role.SUPERVISOR,)),
 )
 

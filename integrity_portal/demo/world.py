@@ -13,7 +13,7 @@ from foundation.deadlines import reminders
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
 from foundation.trail import sealing
-from integrity_portal.demo import cases, plan
+from integrity_portal.demo import cases, integrity, plan
 from integrity_portal.demo.accounts import DEMO_ACCOUNTS, create_demo_accounts, staff
 from integrity_portal.demo.series import Series, review_all, send, series_until
 
@@ -55,6 +55,7 @@ def _lay_out(series: list[Series], say: Say) -> None:
     for place, each in enumerate(one for one in series if one.organization.name in shown):
         cases.make(place, each, calendar=current_calendar(), today=today())
     cases.save_filters([User.objects.get(username=account.username) for account in DEMO_ACCOUNTS])
+    say(f"归集失信记录：{integrity.make()} 条，责令整改、核实线索")
     say(f"制发催办通知书：{cases.urge_overdue(today())} 份")
 
 
