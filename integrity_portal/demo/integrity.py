@@ -1,6 +1,6 @@
 """Dishonesty records of the demo world: gathered, confirmed, answered for and ended through the verbs people use."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -232,13 +232,7 @@ def _carried(
 def _order(people: dict[str, User]) -> None:
     """Orders in every state: in time, late and taken a step up, reported, closed."""
     bodies = Organization.objects.filter(kind="人民政府", tier=Tier.COUNTY).order_by("uscc")
-    steps: Sequence[Callable[[Rectification, dict[str, User]], None]] = (
-        _leave,
-        _answer,
-        _report,
-        _close,
-        _escalate,
-    )
+    steps: tuple[Callable[[Rectification, dict[str, User]], None], ...] = (_leave, _answer, _report, _close, _escalate)
     for place, (body, step) in enumerate(zip(bodies, steps * 2, strict=False)):
         matter = _served(body, people, on=today() - timedelta(days=50 if step is _escalate else 3 + place))
         step(matter, people)
