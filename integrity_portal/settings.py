@@ -246,6 +246,11 @@ SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 CELERY_BEAT_SCHEDULE = {
     "seal-trail": {"task": "foundation.trail.tasks.seal_trail", "schedule": 5.0, "options": {"expires": 5}},
     "run-imports": {"task": "disclosure.tasks.run_imports", "schedule": 5.0, "options": {"expires": 5}},
+    "issue-letters": {
+        "task": "foundation.notices.tasks.issue_letters",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
     "send-outbox": {"task": "foundation.messages.tasks.send_outbox", "schedule": 30.0, "options": {"expires": 30}},
     # In the day only: the first look of a working day sends its digests.
     "send-reminders": {

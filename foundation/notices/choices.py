@@ -12,3 +12,9 @@ class DraftStatus(TextChoices):
     REVIEWED = "reviewed", "待签发"
     RETURNED = "returned", "已退回"
     ISSUED = "issued", "已签发"
+
+
+class BatchOutcome(TextChoices):
+    WAITING = "waiting", "等待签发"
+    ISSUED = "issued", "已签发"
+    REFUSED = "refused", "未签发"

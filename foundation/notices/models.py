@@ -5,8 +5,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from foundation.notices.choices import DraftStatus, LetterStatus
-from foundation.notices.querysets import DraftQuerySet, LetterQuerySet
+from foundation.notices.choices import BatchOutcome, DraftStatus, LetterStatus
+from foundation.notices.querysets import (
+    BatchedQuerySet,
+    BatchQuerySet,
+    CertificateQuerySet,
+    DraftQuerySet,
+    LetterQuerySet,
+)
 
 
 class LetterNumber(models.Model):
@@ -25,8 +31,30 @@ class LetterNumber(models.Model):
         return f"{self.series}〔{self.year}〕{self.last}号"
 
 
+class SigningCertificate(models.Model):
+    """The certificate of a body and its private key, sealed; the newest that is valid signs its letters."""
+
+    organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="+")
+    subject = models.CharField("证书主体", max_length=200)
+    fingerprint = models.CharField("证书 SHA-256", max_length=64)
+    not_before = models.DateTimeField("生效时间")
+    not_after = models.DateTimeField("失效时间")
+    # PKCS#12 without a pass phrase, under the key of `foundation.sealing`.
+    sealed = models.BinaryField()
+    loaded_at = models.DateTimeField("装入时间", auto_now_add=True)
+
+    objects = CertificateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "签名证书"
+        constraints = [models.UniqueConstraint(fields=["organization", "fingerprint"], name="certificate_loaded_once")]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
 class IssuedLetter(models.Model):
-    """A letter as it was sent. A trigger refuses every change but its revocation."""
+    """A letter as it was sent. A trigger refuses every change but that it is revoked or replaced."""
 
     kind = models.CharField("种类", max_length=40)
     title = models.CharField("标题", max_length=200)
@@ -45,14 +73,26 @@ class IssuedLetter(models.Model):
     verification_code = models.CharField("核验码", max_length=20, unique=True)
     digest = models.CharField("SHA-256", max_length=64, db_index=True)
     content = models.ForeignKey("files.FileContent", on_delete=models.PROTECT)
+    # What the file is signed with; none while the body has no certificate.
+    certificate = models.ForeignKey(SigningCertificate, on_delete=models.PROTECT, null=True, related_name="+")
     status = models.CharField("状态", max_length=10, choices=LetterStatus, default=LetterStatus.ISSUED)
     status_reason = models.CharField("状态说明", max_length=200, blank=True)
+    superseded_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded", verbose_name="取代它的文书"
+    )
 
     objects = LetterQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "已发通知书"
-        constraints = [models.UniqueConstraint(fields=["organization", "number"], name="letter_number_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "number"], name="letter_number_unique"),
+            models.CheckConstraint(
+                condition=Q(status="superseded", superseded_by__isnull=False)
+                | (~Q(status="superseded") & Q(superseded_by__isnull=True)),
+                name="letter_superseded_by_another",
+            ),
+        ]
         indexes = [models.Index(fields=["target_label", "target_id"], name="letter_target")]
 
     def __str__(self) -> str:
@@ -120,6 +160,48 @@ class LetterDraft(models.Model):
         return reverse("notices:draft", args=[self.pk])
 
 
+class LetterBatch(models.Model):
+    """批量签发: the drafts one person signed together, issued one by one by a worker."""
+
+    organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="+")
+    signer = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name="签发人")
+    signed_on = models.DateField("成文日期")
+    created_at = models.DateTimeField("提交时间", auto_now_add=True)
+
+    objects = BatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "批量签发"
+
+    def __str__(self) -> str:
+        return f"批量签发 {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("notices:batch", args=[self.pk])
+
+
+class BatchedDraft(models.Model):
+    """One draft of a batch, and what became of it."""
+
+    batch = models.ForeignKey(LetterBatch, on_delete=models.PROTECT, related_name="items")
+    draft = models.ForeignKey(LetterDraft, on_delete=models.PROTECT, related_name="batched", db_index=False)
+    outcome = models.CharField("结果", max_length=10, choices=BatchOutcome, default=BatchOutcome.WAITING)
+    reason = models.CharField("未签发的原因", max_length=500, blank=True)
+
+    objects = BatchedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "批量签发的文书"
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "batch"], name="batched_draft_once"),
+            models.UniqueConstraint(fields=["draft"], condition=Q(outcome="waiting"), name="draft_waits_in_one_batch"),
+        ]
+        indexes = [models.Index(fields=["id"], name="batched_to_issue", condition=Q(outcome="waiting"))]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}:{self.draft_id}"
+
+
 class PublicLetter(models.Model):
     """What the public may check of an issued letter."""
 
@@ -132,6 +214,9 @@ class PublicLetter(models.Model):
     digest = models.CharField(max_length=64)
     status = models.CharField(max_length=10, choices=LetterStatus)
     status_reason = models.CharField(max_length=200)
+    # The number of the letter that replaced this one, and the certificate the file is signed with; empty without.
+    superseded_by = models.CharField(max_length=60)
+    signed_as = models.CharField(max_length=200)
 
     class Meta:
         managed = False

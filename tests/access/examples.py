@@ -20,11 +20,13 @@ from foundation.files.models import Attachment
 from foundation.files.storage import store
 from foundation.messages.models import InboxMessage
 from foundation.notices.drafts import propose
-from foundation.notices.models import IssuedLetter
+from foundation.notices.models import IssuedLetter, LetterBatch
 from foundation.organizations.choices import ChangeKind
 from foundation.organizations.models import OrganizationChange
 from records.choices import RectificationSource, RectificationStatus, SuggestionKind
+from records.honours.asked import Asked
 from records.models import Correction, Rectification, Suggestion
+from records.workflow import honours
 from tests.deadlines.factories import running_deadline
 from tests.disclosure.factories import BatchFactory, PenaltyFactory
 from tests.factories import OrganizationFactory, UserFactory
@@ -105,6 +107,13 @@ def _draft(user: User) -> Arguments:
     by = UserFactory(organization=user.organization)
     letter = replace(PRIOR_NOTICE, issuer_name=by.organization.name)
     return {"pk": propose(letter, target=by, organization=by.organization, addressee=None, by=by).pk}
+
+
+def _letter_batch(user: User) -> Arguments:
+    """Signed by a colleague."""
+    signer = UserFactory(organization=user.organization)
+    batch = LetterBatch.objects.create(organization=user.organization, signer=signer, signed_on=date(2026, 11, 20))
+    return {"pk": batch.pk}
 
 
 def _decision(user: User) -> Arguments:
@@ -202,6 +211,11 @@ def _suggestion(user: User) -> Arguments:
     return {"pk": suggestion.pk}
 
 
+def _honour_check(user: User) -> Arguments:
+    asker = UserFactory(organization=user.organization)
+    return {"pk": honours.check([Asked(1, "马成林")], purpose="年度考核", by=asker).pk}
+
+
 _OF_PENALTIES = {"kind": "penalty"}
 
 # Open to whoever comes, signed in or not; the address of a feed holds its own key.
@@ -240,6 +254,8 @@ EXAMPLES: dict[str, Example] = {
     "notices:draft": Example(_draft),
     "notices:draft_preview": Example(_draft),
     "notices:draft_move": Example(lambda user: _draft(user) | {"verb": "review"}, "post", roles=(Role.REVIEWER,)),
+    "notices:sign_drafts": Example(method="post"),
+    "notices:batch": Example(_letter_batch),
     "files:download": Example(_attachment),
     "trail:list": Example(),
     "deadlines:mine": Example(),
@@ -282,6 +298,7 @@ EXAMPLES: dict[str, Example] = {
     "records:export": Example(),
     "records:add": Example(),
     "records:detail": Example(_record),
+    "records:versions": Example(_record),
     "records:edit": Example(_record),
     "records:correct": Example(_record),
     "records:attach": Example(_record, "post"),
@@ -317,4 +334,9 @@ EXAMPLES: dict[str, Example] = {
     "records:suggestions": Example(),
     "records:suggestion": Example(_suggestion),
     "records:suggestion_move": Example(lambda user: _suggestion(user) | {"verb": "accept"}, "post"),
+    "records:honour_checks": Example(),
+    "records:honour_check_add": Example(),
+    "records:honour_check": Example(_honour_check),
+    "records:honour_check_export": Example(_honour_check),
+    "records:honour_check_issue": Example(_honour_check, "post"),
 }

@@ -1,6 +1,5 @@
 """拟稿、审核、签发: three people, one number, and the act of the room that asked for the letter."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -14,47 +13,13 @@ from foundation.moves import IllegalMove
 from foundation.notices import drafts
 from foundation.notices.choices import DraftStatus
 from foundation.notices.models import IssuedLetter, LetterDraft
-from foundation.notices.registry import letters, occasions
+from foundation.notices.registry import occasions
 from foundation.trail.models import TrailEntry
 from tests.factories import OrganizationFactory, UserFactory
 from tests.notices.samples import SampleLetter, sample
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("acted")]
 SIGNED_ON = date(2026, 11, 23)
-
-
-@pytest.fixture(autouse=True)
-def acted() -> Iterator[list[Any]]:
-    """The room of the sample letter; what it was told of."""
-    told: list[Any] = []
-    letters.register(SampleLetter.kind, SampleLetter)
-    occasions.register(SampleLetter.kind, lambda letter, target, by: told.append((letter.number, target, by)))
-    yield told
-    del letters._entries[SampleLetter.kind], occasions._entries[SampleLetter.kind]
-
-
-@pytest.fixture
-def author() -> User:
-    user: User = UserFactory.create(clerk=True)
-    return user
-
-
-@pytest.fixture
-def reviewer(author: User) -> User:
-    user: User = UserFactory.create(reviewer=True, organization=author.organization)
-    return user
-
-
-@pytest.fixture
-def signer(author: User) -> User:
-    user: User = UserFactory.create(supervisor=True, organization=author.organization)
-    return user
-
-
-@pytest.fixture
-def draft(author: User) -> LetterDraft:
-    body = author.organization
-    return drafts.propose(sample(issuer_name=body.name), target=body, organization=body, addressee=None, by=author)
 
 
 def test_signature_numbers_prints_and_lets_the_room_act(

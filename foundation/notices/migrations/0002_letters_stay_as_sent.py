@@ -2,10 +2,12 @@ from django.db import migrations
 
 FORWARD = """
 CREATE FUNCTION notices_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    its_standing text[] := ARRAY['status', 'status_reason', 'superseded_by_id'];
 BEGIN
     IF TG_OP = 'UPDATE'
        AND OLD.status = 'issued' AND NEW.status IN ('revoked', 'superseded')
-       AND to_jsonb(OLD) - 'status' - 'status_reason' = to_jsonb(NEW) - 'status' - 'status_reason' THEN
+       AND to_jsonb(OLD) - its_standing = to_jsonb(NEW) - its_standing THEN
         RETURN NEW;
     END IF;
     RAISE EXCEPTION '已发文书只能撤销或者被新文书取代，不能改动或删除' USING ERRCODE = 'restrict_violation';
@@ -15,8 +17,12 @@ CREATE TRIGGER notices_letter_stays BEFORE UPDATE OR DELETE ON notices_issuedlet
     FOR EACH ROW EXECUTE FUNCTION notices_refuse_change();
 
 CREATE VIEW public_letter AS
-    SELECT verification_code, kind, title, number, organization_name, issued_on, digest, status, status_reason
-    FROM notices_issuedletter;
+    SELECT letter.verification_code, letter.kind, letter.title, letter.number, letter.organization_name,
+           letter.issued_on, letter.digest, letter.status, letter.status_reason,
+           coalesce(successor.number, '') AS superseded_by, coalesce(certificate.subject, '') AS signed_as
+    FROM notices_issuedletter letter
+    LEFT JOIN notices_issuedletter successor ON successor.id = letter.superseded_by_id
+    LEFT JOIN notices_signingcertificate certificate ON certificate.id = letter.certificate_id;
 """
 
 BACKWARD = """

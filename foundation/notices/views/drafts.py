@@ -53,8 +53,12 @@ def index(request: OfficeRequest) -> HttpResponse:
     rows = {"waiting": _visible(request.user).waiting(), "all": _visible(request.user)}.get(tab)
     chosen = waiting.select_related("organization", "author", "reviewer") if rows is None else rows
     url = reverse("notices:drafts")
+    page = page_by_key(chosen, request.GET, size=_PER_PAGE)
+    signable = LetterDraft.objects.signable_by(request.user)
     context = {
-        "page": page_by_key(chosen, request.GET, size=_PER_PAGE),
+        "page": page,
+        "signable": set(signable.filter(pk__in=[draft.pk for draft in page.rows]).values_list("pk", flat=True)),
+        "signable_count": signable.count(),
         "querystring": without_keys(request.GET),
         "tabs": [
             {
