@@ -11,12 +11,11 @@ from django.utils import timezone
 from foundation.bulk import array
 from foundation.trail.models import TrailEntry
 from foundation.trail.origin import source_address
+from foundation.versions import SYSTEM
 
 if TYPE_CHECKING:
     from foundation.accounts.models import User
 
-# The portal itself acts when a legal day has come.
-SYSTEM = "系统"
 _TITLE_LENGTH = 300
 _RECORD_ALL = f"""
 INSERT INTO {TrailEntry._meta.db_table} (at, actor_id, actor_name, organization_id, organization_name, address, verb,

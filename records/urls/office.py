@@ -1,6 +1,17 @@
 from django.urls import path
 
-from records.views.office import entry, leads, mitigations, records, rectifications, review, sanctions, suggestions
+from records.views.office import (
+    entry,
+    honours,
+    leads,
+    mitigations,
+    records,
+    rectifications,
+    review,
+    sanctions,
+    suggestions,
+    versions,
+)
 
 app_name = "records"
 urlpatterns = [
@@ -24,6 +35,7 @@ urlpatterns = [
     path("rectifications/<int:pk>/evidence/", rectifications.attach, name="rectification_attach"),
     path("rectifications/<int:pk>/<slug:verb>/", rectifications.move, name="rectification_move"),
     path("<int:pk>/", records.show, name="detail"),
+    path("<int:pk>/versions/", versions.show, name="versions"),
     path("<int:pk>/edit/", entry.edit, name="edit"),
     path("<int:pk>/correct/", entry.correct, name="correct"),
     path("<int:pk>/evidence/", records.attach, name="attach"),
@@ -39,4 +51,9 @@ urlpatterns = [
     path("suggestions/", suggestions.index, name="suggestions"),
     path("suggestions/<int:pk>/", suggestions.show, name="suggestion"),
     path("suggestions/<int:pk>/<slug:verb>/", suggestions.move, name="suggestion_move"),
+    path("honour-checks/", honours.index, name="honour_checks"),
+    path("honour-checks/add/", honours.add, name="honour_check_add"),
+    path("honour-checks/<int:pk>/", honours.show, name="honour_check"),
+    path("honour-checks/<int:pk>/export/", honours.export, name="honour_check_export"),
+    path("honour-checks/<int:pk>/issue/", honours.issue, name="honour_check_issue"),
 ]

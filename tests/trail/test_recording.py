@@ -2,8 +2,9 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from foundation.trail.models import TrailEntry, TrailSeal
-from foundation.trail.recording import SYSTEM, record, record_all, record_fact
+from foundation.trail.recording import record, record_all, record_fact
 from foundation.trail.sealing import seal_pending
+from foundation.versions import SYSTEM
 from tests.factories import OrganizationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

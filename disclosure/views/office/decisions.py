@@ -1,23 +1,26 @@
 """Lists of decisions, one record with all that is known of it, and the search box of the bar."""
 
+from functools import partial
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from disclosure import differences
 from disclosure.choices import DecisionKind
+from disclosure.differences import TOLD
 from disclosure.imports.exports import export_rows
 from disclosure.models import DECISION_MODELS, ImportBatch
-from disclosure.views.office.facts import changed
+from disclosure.views.office.facts import changed, facts_of
 from disclosure.views.office.filters import FILTERS, DecisionFilter
 from disclosure.views.office.record import record_context, visible_decisions
 from foundation.access import OfficeRequest, Role, office
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
 from foundation.paging import page_by_key, row_key, without_keys
+from foundation.trail.histories import history_of
 
 _PER_PAGE = 30
 _COUNTED_TO = 10_000
@@ -65,9 +68,9 @@ def show(request: OfficeRequest, kind: DecisionKind, pk: int) -> HttpResponse:
 @require_safe
 def versions(request: OfficeRequest, kind: DecisionKind, pk: int) -> HttpResponse:
     decision = get_object_or_404(visible_decisions(request.user, kind), pk=pk)
-    told = [(version, changed(kind, version.changes)) for version in differences.versions(decision)]
-    context = {"decision": decision, "versions": told}
-    return render(request, "disclosure/versions.html", context)
+    back, told = reverse("disclosure:detail", args=[kind, pk]), partial(changed, kind)
+    context = history_of(decision, request.GET, back=back, names=TOLD[kind], told=told, facts=facts_of)
+    return render(request, "trail/history.html", context)
 
 
 @office()

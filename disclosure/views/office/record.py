@@ -22,8 +22,8 @@ from foundation.deadlines.models import Deadline, Recount
 from foundation.deadlines.rules import PUBLICITY
 from foundation.files.attachments import attachments_of
 from foundation.sites import PUBLIC, site_url
-from foundation.trail.recording import SYSTEM
 from foundation.trail.timeline import acts_on
+from foundation.versions import SYSTEM
 
 REVISABLE = (DecisionStatus.APPROVED, DecisionStatus.PUBLISHED, DecisionStatus.FILED, DecisionStatus.EXPIRED)
 

@@ -1,17 +1,28 @@
 """Old beside new under the labels of the fields; of an identity number only that it changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Field
 
 from disclosure.public_facts import display_value
+from records.exports import in_words
 from records.fields import BY_NAME
 from records.models import DishonestyRecord
 
 
 def changes_in_words(changes: Mapping[str, Sequence[Any]]) -> list[dict[str, str]]:
     return [{"label": label_of(name), "old": old, "new": new} for name, (old, new) in _told(changes)]
+
+
+def facts_of(record: DishonestyRecord, names: Iterable[str]) -> list[dict[str, Any]]:
+    """Those that hold something, under their labels."""
+    lines = ((name, in_words(record, name)) for name in names)
+    return [
+        {"label": label_of(name), "value": display_value(value), "is_long": name in ("facts", "impact")}
+        for name, value in lines
+        if value not in (None, "")
+    ]
 
 
 def label_of(name: str) -> str:

@@ -1,16 +1,19 @@
 """The page of one decision: documents, versions, what has happened and what comes next."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from disclosure.choices import DecisionStatus, Severity
 from foundation.accounts.models import User
 from foundation.files.attachments import attachments_of
 from foundation.files.models import Attachment
+from foundation.trail.recording import record
 from tests.disclosure.factories import PenaltyFactory, PermitFactory
 from tests.factories import UserFactory
 
@@ -103,3 +106,32 @@ def test_versions_never_show_identity_numbers(client: Client, clerk: User) -> No
     assert "110105" not in page
     assert "630102197001010039" not in page
     assert "（新号码）" in page
+
+
+def test_versions_tell_what_was_done_beside_what_changed(client: Client, clerk: User) -> None:
+    decision = PenaltyFactory(author=clerk)
+    record(clerk, "修改", decision, reason="更正笔误")
+
+    assert "修改：更正笔误" in client.get(at("versions", decision)).content.decode()
+
+
+def test_versions_show_the_decision_as_it_stood_on_a_day(client: Client, clerk: User) -> None:
+    decision = PenaltyFactory(author=clerk, legal_representative="李四")
+    decision.history.update(history_date=timezone.now() - timedelta(days=9))
+    decision.legal_representative = "王五"
+    decision.save()
+
+    def stood(days_ago: int) -> str:
+        on = timezone.localdate() - timedelta(days=days_ago)
+        facts = client.get(at("versions", decision), {"on": on.isoformat()}).context["stood_facts"]
+        return next((fact["value"] for fact in facts if fact["label"].startswith("法定代表人")), "")
+
+    assert [stood(12), stood(5), stood(0)] == ["", "李四", "王五"]
+
+
+@pytest.mark.parametrize("day", ["2026-13-01", "昨天", ""])
+def test_versions_say_at_the_field_what_is_wrong_with_a_day(client: Client, clerk: User, day: str) -> None:
+    page = client.get(at("versions", PenaltyFactory(author=clerk)), {"on": day})
+
+    assert page.status_code == 200
+    assert page.context["day_form"].errors["on"]
