@@ -176,3 +176,12 @@ class SuggestionStatus(TextChoices):
     OPEN = "open", "待决定"
     ACCEPTED = "accepted", "已采纳"
     DECLINED = "declined", "未采纳"
+
+
+class Verdict(TextChoices):
+    """荣誉核查: what is answered for one line."""
+
+    BARRED = "barred", "受限"
+    AMBIGUOUS = "ambiguous", "多个同名，请补充代码"
+    UNKNOWN = "unknown", "未查到"
+    CLEAR = "clear", "未受限"

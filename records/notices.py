@@ -1,7 +1,7 @@
 """The letters of this room: each says what its template may print, and nothing else."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from foundation.deadlines.periods import months_later
@@ -144,6 +144,34 @@ class ServiceReceipt(Letter):
     manner: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedSubject:
+    """One who is barred, and by what."""
+
+    line: int
+    name: str
+    measures: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HonourReport(Letter):
+    """荣誉核查结果: for each of a list whether he is barred, by which measure and until when."""
+
+    template: ClassVar[str] = "records/notices/honour_report.html"
+    kind: ClassVar[str] = "honour_report"
+    kind_title: ClassVar[str] = "荣誉核查结果"
+    series: ClassVar[str] = "核"
+
+    purpose: str
+    checked_at: datetime
+    asked: int
+    barred: tuple[CheckedSubject, ...]
+    ambiguous: tuple[str, ...]
+    unknown: tuple[str, ...]
+    clear: tuple[str, ...]
+
+
 LETTERS = (
     PriorNotice,
     RectificationOrder,
@@ -152,4 +180,5 @@ LETTERS = (
     SanctionDecision,
     ReleaseNotice,
     ServiceReceipt,
+    HonourReport,
 )

@@ -90,3 +90,4 @@ def register() -> None:
         "records.suggestions",
         home.NavItem(GROUP, "系统建议", "records:suggestions", (Role.SUPERVISOR,), order=50, count=suggestion_load),
     )
+    line("records.honours", home.NavItem(GROUP, "荣誉核查", "records:honour_checks", tuple(Role), order=60))

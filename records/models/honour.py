@@ -11,7 +11,8 @@ class HonourCheck(models.Model):
     organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="+")
     author = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name="查询人")
     checked_at = models.DateTimeField("查询时间", auto_now_add=True)
-    # One for each line asked: {"line", "asked", "name", "verdict", "measures": [{"measure", "ground", "until"}]}.
+    # One for each line: {"line", "asked" (no identity number whole), "verdict", "note", "measures": [{"measure",
+    # "ground", "until", "body"}]}.
     answers = models.JSONField("结果")
     asked = models.PositiveIntegerField("查询人（单位）数")
     barred = models.PositiveIntegerField("受限数")

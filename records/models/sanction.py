@@ -105,3 +105,8 @@ class Sanction(models.Model):
     def ground(self) -> str:
         """The record behind the measure, else the provision of the law."""
         return self.record.basis_number if self.record else self.legal_ground
+
+    @property
+    def ground_in_law(self) -> str:
+        """The provision alone, for those who need not know what happened."""
+        return self.legal_ground or MEASURES[self.measure].ground

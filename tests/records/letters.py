@@ -1,12 +1,14 @@
 """One letter of every kind of this room, as it might really be written."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from foundation.notices.letters import Letter
 from records.notices import (
+    CheckedSubject,
     CriticismCircular,
     DeterminationLetter,
+    HonourReport,
     OrderedItem,
     PriorNotice,
     RectificationOrder,
@@ -103,5 +105,23 @@ LETTERS: tuple[Letter, ...] = (
         received_by="办公室　马　明",
         served_on=date(2026, 11, 24),
         manner="直接送达",
+    ),
+    HonourReport(
+        **_FRAME,
+        title="荣誉核查结果",
+        purpose="2026年度机关工作人员考核",
+        checked_at=datetime(2026, 11, 23, 10, 0, tzinfo=UTC),
+        asked=4,
+        barred=(
+            CheckedSubject(
+                line=1,
+                name="马成林",
+                measures=("年度考核不得评为优秀等次（青政〔2017〕47号三（二）3），至 2027-11-23",),
+                note="按姓名匹配，请核对所在单位",
+            ),
+        ),
+        ambiguous=("李小兰",),
+        unknown=("某局",),
+        clear=("试验县市场监督管理局",),
     ),
 )
