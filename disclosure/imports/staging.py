@@ -127,7 +127,6 @@ def _change_one(decision: Decision, row: Judged, batch: ImportBatch) -> None:
             revisions.changes_between(decision, row.values),
             by=batch.author,
             reason=f"{REASON}更正（{batch.filename} 第 {row.row} 行）",
-            content_digest=row.digest,
             batch=batch,
         )
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
@@ -15,7 +16,7 @@ from disclosure.choices import BatchStatus, DecisionStatus, RevisionStatus
 from disclosure.imports import running, staging
 from disclosure.imports.judging import Judge
 from disclosure.models import ImportBatch, PenaltyDecision, Revision
-from disclosure.workflow import review
+from disclosure.workflow import review, revisions
 from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines.models import CalendarDay, CalendarNotice, Deadline
@@ -105,6 +106,15 @@ def test_proposes_nothing_anew_while_the_same_change_waits(clerk: User) -> None:
     imported(changed, clerk)
     assert _counts(imported(changed, clerk)) == (1, 0, 1, 0, 0)
     assert Revision.objects.count() == 1
+
+
+def test_proposes_nothing_anew_while_the_same_change_waits_from_the_form(clerk: User) -> None:
+    imported(xlsx([penalty(clerk, 1)]), clerk)
+    decision = PenaltyDecision.objects.get()
+    changes = revisions.changes_between(decision, {"fine": Decimal("0.6"), "sector": "food"})
+    revisions.propose(decision, changes, by=clerk, reason="金额误填")
+    batch = imported(xlsx([penalty(clerk, 1, CF_NR_FK=0.6)]), clerk)
+    assert (_counts(batch), Revision.objects.count()) == ((1, 0, 1, 0, 0), 1)
 
 
 def test_amends_a_returned_decision_in_place_and_submits_it_again(clerk: User) -> None:
