@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from icalendar import Calendar
 
 from foundation.accounts.models import User
@@ -151,6 +152,15 @@ def test_feed_ends_with_the_account(client: Client, clerk: User) -> None:
     address = new_feed(client, clerk)
     User.objects.filter(pk=clerk.pk).update(is_active=False)
     assert client.get(address).status_code == 404
+
+
+def test_feed_rests_with_a_dormant_account(client: Client, clerk: User) -> None:
+    address = new_feed(client, clerk)
+    unused_since = timezone.now() - timedelta(days=91)
+    User.objects.filter(pk=clerk.pk).update(last_login=unused_since, enabled_at=unused_since)
+    assert client.get(address).status_code == 404
+    User.objects.filter(pk=clerk.pk).update(enabled_at=timezone.now())
+    assert client.get(address).status_code == 200
 
 
 def test_feed_of_nobody_is_not_found(client: Client) -> None:
