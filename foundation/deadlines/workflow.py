@@ -1,4 +1,4 @@
-"""Starting, meeting, extending and suspending legal periods: the only code that writes deadlines."""
+"""Starting, meeting, extending and suspending legal periods: what other rooms do to deadlines, they do here."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
