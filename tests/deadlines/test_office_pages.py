@@ -113,6 +113,22 @@ def test_overdue_lists_the_scope_and_filters(client: Client) -> None:
     assert titles("?rule=T02") == []
 
 
+def test_overdue_tells_the_longest_overdue_first_page_by_page(client: Client) -> None:
+    supervisor: User = UserFactory.create(supervisor=True)
+    client.force_login(supervisor)
+    for number in range(35):
+        body, day = OrganizationFactory.create(superior=supervisor.organization), LONG_AGO - timedelta(days=number // 2)
+        running_deadline(from_=day, body=body)
+    first = client.get("/deadlines/overdue/").context
+    second = client.get("/deadlines/overdue/", {"after": str(first["page"].next_key)}).context
+    back = client.get("/deadlines/overdue/", {"before": str(second["page"].previous_key)}).context
+
+    seen = [item.deadline for item in (*first["items"], *second["items"])]
+    assert [len(first["items"]), len(seen)] == [30, 35]
+    assert seen == sorted(seen, key=lambda deadline: (deadline.due_on, deadline.pk))
+    assert (back["page"].rows, back["page"].previous_key) == (first["page"].rows, None)
+
+
 def test_overdue_asks_as_often_for_thirty_rows_as_for_one(client: Client) -> None:
     supervisor: User = UserFactory.create(supervisor=True)
     client.force_login(supervisor)
