@@ -19,6 +19,7 @@ from disclosure.imports.judging import Judge, Judged
 from disclosure.imports.rows import ReadRow, in_chunks, read_rows
 from disclosure.models import ImportBatch
 from disclosure.standard.context import context_for
+from foundation.bulk import uncollected
 from foundation.deadlines.calendar import held_calendar
 from foundation.files import storage
 from foundation.sheets.reading import SheetRefused
@@ -107,10 +108,11 @@ def _read(batch: ImportBatch) -> None:
         table = open_table(stream, DecisionKind(batch.kind))
         _begin(batch, expected=table.height)
         judge = Judge(batch, table.header, context_for(batch.organization), table.formulas)
-        for chunk in in_chunks(read_rows(table.rows, table.header, judge.kind), CHUNK):
-            stored = [row for row in chunk if row.number <= batch.stored_to_row]
-            judge.remember(stored)
-            _store(judge, chunk[len(stored) :])
+        with uncollected():
+            for chunk in in_chunks(read_rows(table.rows, table.header, judge.kind), CHUNK):
+                stored = [row for row in chunk if row.number <= batch.stored_to_row]
+                judge.remember(stored)
+                _store(judge, chunk[len(stored) :])
 
 
 def _begin(batch: ImportBatch, *, expected: int) -> None:

@@ -23,7 +23,7 @@ def key_digest(kind: DecisionKind, values: Mapping[str, Any]) -> str:
 
 def content_digest(kind: DecisionKind, values: Mapping[str, Any]) -> str:
     """Over every field of the standard; identity numbers enter as blind indexes."""
-    plain = [comparable(value) for value in map(values.get, _PLAIN[kind])]
+    plain = [value if isinstance(value, str) else comparable(value) for value in map(values.get, _PLAIN[kind])]
     return _digest(plain + [blind_index(opened(values.get(name))) for name in _SEALED[kind]])
 
 
