@@ -25,8 +25,6 @@ PAGE_SIZE = 20
 PROBED = 1000
 COUNT_CAP = 10_000
 COUNT_KEPT_SECONDS = 10
-# What no list shows, and weighs most; a search shows its hits in the facts.
-UNLISTED = ("facts", "text", "grams")
 Rows = PublicationQuerySet[Publication]
 # The columns that stand among the grams as marks too, with the value each must have.
 Marked = Mapping[str, str]
