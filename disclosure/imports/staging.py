@@ -120,7 +120,8 @@ def _change(rows: list[Judged], batch: ImportBatch) -> None:
 def _change_one(decision: Decision, row: Judged, batch: ImportBatch) -> None:
     if row.outcome == RowOutcome.ACCEPTED:
         told = row.values | {"warnings": _told(row.warnings)}
-        entry.amend(decision, told, by=batch.author, submit=True)
+        amended = entry.amend(decision, told, by=batch.author, submit=False)
+        entry.submit_one(amended, by=batch.author, verb="resend")
     elif row.outcome == RowOutcome.REVISED:
         revisions.propose(
             decision,

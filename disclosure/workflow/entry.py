@@ -83,9 +83,9 @@ def amend(decision: Decision, values: Mapping[str, Any], *, by: User, submit: bo
 
 
 @transaction.atomic
-def submit(rows: QuerySet[Decision], *, by: User) -> Entered[Decision]:
+def submit(rows: QuerySet[Decision], *, by: User, verb: str = "submit") -> Entered[Decision]:
     """报送审核."""
-    entered = DECISION_MOVES.enter_all(rows, "submit", by=by)
+    entered = DECISION_MOVES.enter_all(rows, verb, by=by)
     chosen = rows.model._default_manager.filter(pk__in=[row.pk for row in entered.rows])
     chosen.update(submitted_at=timezone.now(), review_reason="")
     versions.keep(chosen, by=by, reason="报送审核")
@@ -93,8 +93,8 @@ def submit(rows: QuerySet[Decision], *, by: User) -> Entered[Decision]:
     return entered
 
 
-def submit_one(decision: Decision, *, by: User) -> Decision:
-    entered = submit(type(decision).objects.filter(pk=decision.pk), by=by)
+def submit_one(decision: Decision, *, by: User, verb: str = "submit") -> Decision:
+    entered = submit(type(decision).objects.filter(pk=decision.pk), by=by, verb=verb)
     if entered.refused:
         raise IllegalMove(entered.refused[0].reason)
     decision.refresh_from_db()

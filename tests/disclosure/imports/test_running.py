@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 from django.db import DataError, IntegrityError, OperationalError
+from freezegun import freeze_time
 from openpyxl.styles import PatternFill
 
 from disclosure.choices import BatchStatus, DecisionStatus, RevisionStatus
@@ -128,6 +129,20 @@ def test_amends_a_returned_decision_in_place_and_submits_it_again(clerk: User) -
     assert _counts(batch) == (1, 1, 0, 0, 0)
     assert (decision.status, decision.content) == (DecisionStatus.SUBMITTED, "罚款六千元")
     assert [warning["code"] for warning in decision.warnings] == ["V117"]
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_takes_a_late_row_without_a_reason_and_calls_it_late(clerk: User, *, is_known: bool) -> None:
+    if is_known:
+        imported(xlsx([penalty(clerk, 1)]), clerk)
+        reviewer = UserFactory(organization=clerk.organization, roles=[Role.REVIEWER])
+        review.return_(PenaltyDecision.objects.get(), by=reviewer, reason="金额不符")
+    with freeze_time("2026-12-31 02:00"):
+        batch = imported(xlsx([penalty(clerk, 1, CF_NR="罚款人民币五千元")]), clerk)
+    decision = PenaltyDecision.objects.get()
+    assert _counts(batch) == (1, 1, 0, 0, 0)
+    assert (decision.status, decision.late_reason) == (DecisionStatus.SUBMITTED, "")
+    assert [warning["code"] for warning in decision.warnings] == ["V113"]
 
 
 def test_refuses_a_decision_that_another_body_entered(clerk: User) -> None:
