@@ -103,7 +103,8 @@ class Turn:
         return (f"(published_on, id) {sign} (%s, %s)", [key.published_on, key.pk]) if key else ("true", [])
 
     def of(self, rows: Rows) -> Rows:
-        return _where(rows, *self.condition).order_by(*self.order)
+        beyond = _where(rows, *self.condition) if self.before or self.after else rows
+        return beyond.order_by(*self.order)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from itertools import groupby
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -33,8 +32,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "display": {
             "text": text if text in TEXT_SIZES else "normal",
             "contrast": contrast if contrast in CONTRASTS else "normal",
-            # Where a change of these leads back to.
-            "next": quote(request.get_full_path()),
         },
         # Both homes are roots: to reverse a name of the office would load the office's code into the public process.
         "public_home": f"{settings.PUBLIC_URL}/",
