@@ -11,6 +11,7 @@ from disclosure.choices import DecisionKind, DecisionStatus, RevisionStatus
 from disclosure.models import DECISION_MODELS, Decision, Revision
 from disclosure.standard import keys
 from disclosure.standard.checks import doubts
+from disclosure.workflow import compliance
 from disclosure.workflow.moves import DECISION_MOVES
 from foundation import versions
 from foundation.accounts.models import User
@@ -126,6 +127,7 @@ def fill(decision: Decision) -> None:
     decision.subject_id = _subject(decision)
     decision.key_digest = keys.key_digest(decision.kind, values)
     decision.content_digest = keys.content_digest(decision.kind, values)
+    decision.is_compliant_at_first = _is_compliant_at_first(decision)
     decision.due_on = publicity_due(decision)
     decision.sensitive_findings = find_sensitive(values)
     decision.sensitive_cleared_by = None
@@ -148,6 +150,13 @@ def find_sensitive(values: Mapping[str, Any]) -> list[dict[str, str]]:
         for name, found in doubts(values)
         for finding in found
     ]
+
+
+def _is_compliant_at_first(decision: Decision) -> bool:
+    """Settled by the first submission; until then one refusal is enough."""
+    if decision.submitted_at or not decision.is_compliant_at_first:
+        return decision.is_compliant_at_first
+    return not compliance.refused_before(decision.organization_id, [decision.key_digest])
 
 
 def _authority(decision: Decision) -> Organization:

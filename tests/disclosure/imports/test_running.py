@@ -13,11 +13,13 @@ from django.db import DataError, IntegrityError, OperationalError
 from freezegun import freeze_time
 from openpyxl.styles import PatternFill
 
-from disclosure.choices import BatchStatus, DecisionStatus, RevisionStatus
+from disclosure.choices import BatchStatus, DecisionKind, DecisionStatus, RevisionStatus
 from disclosure.imports import running, staging
 from disclosure.imports.judging import Judge
 from disclosure.models import ImportBatch, PenaltyDecision, Revision
-from disclosure.workflow import review, revisions
+from disclosure.standard.checks import check
+from disclosure.standard.context import context_for
+from disclosure.workflow import entry, review, revisions
 from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines.models import CalendarDay, CalendarNotice, Deadline
@@ -158,6 +160,12 @@ def test_remembers_that_a_decision_was_refused_at_first(clerk: User) -> None:
     imported(xlsx([penalty(clerk, 1), penalty(clerk, 2)]), clerk)
     told = dict(PenaltyDecision.objects.values_list("document_number", "is_compliant_at_first"))
     assert told == {"试市监罚〔2026〕1号": False, "试市监罚〔2026〕2号": True}
+
+
+def test_remembers_across_file_and_form_that_a_decision_was_refused_at_first(clerk: User) -> None:
+    imported(xlsx([penalty(clerk, 1, CF_FRDB="")]), clerk)
+    typed = check(DecisionKind.PENALTY, penalty(clerk, 1), context_for(clerk.organization)).values
+    assert not entry.enter(DecisionKind.PENALTY, typed, by=clerk, submit=True).is_compliant_at_first
 
 
 def test_keeps_a_doubtful_text_and_says_so(clerk: User) -> None:
