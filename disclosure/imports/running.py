@@ -103,16 +103,16 @@ def _run(batch: ImportBatch) -> None:
         _finish(batch, BatchStatus.DONE)
 
 
+@uncollected()
 def _read(batch: ImportBatch) -> None:
     with storage.open_sealed(batch.content) as stream:
         table = open_table(stream, DecisionKind(batch.kind))
         _begin(batch, expected=table.height)
         judge = Judge(batch, table.header, context_for(batch.organization), table.formulas)
-        with uncollected():
-            for chunk in in_chunks(read_rows(table.rows, table.header, judge.kind), CHUNK):
-                stored = [row for row in chunk if row.number <= batch.stored_to_row]
-                judge.remember(stored)
-                _store(judge, chunk[len(stored) :])
+        for chunk in in_chunks(read_rows(table.rows, table.header, judge.kind), CHUNK):
+            stored = [row for row in chunk if row.number <= batch.stored_to_row]
+            judge.remember(stored)
+            _store(judge, chunk[len(stored) :])
 
 
 def _begin(batch: ImportBatch, *, expected: int) -> None:
