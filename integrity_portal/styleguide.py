@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.safestring import SafeString
 
-from disclosure.lines import Line
+from disclosure.lines import lines_of
+from disclosure.models import Publication
 
 
 class SampleForm(forms.Form):
@@ -77,19 +78,21 @@ def _signals() -> dict[str, Any]:
 
 
 def _records() -> dict[str, Any]:
-    line = Line(
-        url="#records",
-        title=SafeString("海北金银滩牧场乳业有限公司（示例）未按规定进货查验案"),
-        excerpt="未按规定建立并遵守进货查验记录制度，经责令改正后仍未改正。",
-        number=SafeString("北市监处罚〔2026〕33号"),
-        authority=SafeString("海北州市场监督管理局（示例）"),
-        uscc="91632200MA7A41HD8G",
+    entry = Publication(
+        pk=1,
+        subject_name="海北金银滩牧场乳业有限公司（示例）",
+        title="未按规定进货查验案",
+        document_number="北市监处罚〔2026〕33号",
+        authority_name="海北州市场监督管理局（示例）",
+        subject_uscc="91632200MA7A41HD8G",
         categories=["警告", "罚款"],
         is_disputed=True,
-        is_corrected=True,
-        decided="2026-11-09",
-        until="2027-02-18",
+        corrected_on=date(2026, 11, 20),
+        decided_on=date(2026, 11, 9),
+        until=date(2027, 2, 18),
     )
+    (line,) = lines_of([entry])
+    line["excerpt"] = SafeString("未按规定建立并遵守进货查验记录制度，经责令改正后仍未改正。")
     return {
         "lines": [line],
         "facts": [
@@ -100,7 +103,7 @@ def _records() -> dict[str, Any]:
         "metadata": [
             ("索引号", "QH-CF-2026-0118403"),
             ("信息分类", "行政处罚"),
-            ("发布机构", line["authority"]),
+            ("发布机构", entry.authority_name),
         ],
         "events": [
             {"on": date(2026, 11, 9), "text": "作出决定", "by": "马××"},
