@@ -26,7 +26,8 @@ def attach(series: Series, *, today: date) -> None:
     rows = series.model.objects.filter(organization=series.organization, document_number__in=numbers)
     public = rows.filter(_PUBLIC[series.kind], counterpart_class=LEGAL_PERSON).select_related("authority")
     decision = public.filter(decided_on__lt=today - _AGE).latest("decided_on", "pk")
-    title = f"{series.kind.label}决定书"
-    paper = print_pdf("demo/decision_document.html", {"title": title, "told": public_facts(decision)})
+    told = public_facts(decision)
+    context = {"title": f"{series.kind.label}决定书", "number": told.document_number, "facts": told.facts}
+    paper = print_pdf("demo/decision_document.html", context)
     for purpose, name in _NAMES.items():
         documents.attach(decision, SimpleUploadedFile(name, paper), purpose=purpose, by=series.clerk)
