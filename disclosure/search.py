@@ -8,7 +8,6 @@ MATERIALIZED fence, without which the planner may walk the date index for a rare
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.core.cache import cache
@@ -20,6 +19,7 @@ from disclosure.models import Publication
 from disclosure.querysets import PublicationQuerySet
 from foundation import grams
 from foundation.deadlines.clock import today
+from foundation.paging import DayKey
 
 PAGE_SIZE = 20
 PROBED = 1000
@@ -28,26 +28,6 @@ COUNT_KEPT_SECONDS = 10
 Rows = PublicationQuerySet[Publication]
 # The columns that stand among the grams as marks too, with the value each must have.
 Marked = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
-    """The place of an entry in the order of publicity."""
-
-    published_on: date
-    pk: int
-
-    @classmethod
-    def parse(cls, text: str) -> "Key | None":
-        """The key of an address that anyone may have typed; None when it is none."""
-        day, _, number = text.partition(".")
-        try:
-            return cls(date.fromisoformat(day), min(int(number), 2**63 - 1)) if number.isdecimal() else None
-        except ValueError:
-            return None
-
-    def __str__(self) -> str:
-        return f"{self.published_on.isoformat()}.{self.pk}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +69,8 @@ class Question:
 class Turn:
     """Which way to turn pages, and from which key."""
 
-    after: Key | None = None
-    before: Key | None = None
+    after: DayKey | None = None
+    before: DayKey | None = None
 
     @property
     def order(self) -> tuple[str, str]:
@@ -100,7 +80,7 @@ class Turn:
     def condition(self) -> tuple[str, list[Any]]:
         key = self.before or self.after
         sign = ">" if self.before else "<"
-        return (f"(published_on, id) {sign} (%s, %s)", [key.published_on, key.pk]) if key else ("true", [])
+        return (f"(published_on, id) {sign} (%s, %s)", [key.day, key.pk]) if key else ("true", [])
 
     def of(self, rows: Rows) -> Rows:
         beyond = _where(rows, *self.condition) if self.before or self.after else rows
@@ -110,13 +90,19 @@ class Turn:
 @dataclass(frozen=True, slots=True)
 class Page:
     rows: list[Publication] = field(default_factory=list)
-    previous_key: Key | None = None
-    next_key: Key | None = None
+    previous_key: DayKey | None = None
+    next_key: DayKey | None = None
     count: Count = field(default_factory=lambda: Count(0))
 
 
 def page_of(
-    rows: Rows, term: str = "", *, marked: Marked, after: Key | None = None, before: Key | None = None, asked: str = ""
+    rows: Rows,
+    term: str = "",
+    *,
+    marked: Marked,
+    after: DayKey | None = None,
+    before: DayKey | None = None,
+    asked: str = "",
 ) -> Page:
     """The page after or before a key, newest first; the first page when neither is given.
 
@@ -230,8 +216,8 @@ def _fetched(statement: str, params: Sequence[Any]) -> list[Any]:
         return list(cursor.fetchall())
 
 
-def _key(row: Publication) -> Key:
-    return Key(row.published_on, row.pk)
+def _key(row: Publication) -> DayKey:
+    return DayKey(row.published_on, row.pk)
 
 
 def _escaped(word: str) -> str:

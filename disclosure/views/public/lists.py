@@ -15,7 +15,7 @@ from disclosure.lines import SHOWN, lines_of
 from disclosure.models import Publication
 from disclosure.querysets import PublicationQuerySet
 from foundation.deadlines.clock import today
-from foundation.paging import without_keys
+from foundation.paging import DayKey, without_keys
 
 _LAST = 2**63 - 1
 Rows = PublicationQuerySet[Publication]
@@ -45,8 +45,8 @@ def _context(
     rows, marked = (chosen.qs, {**marked, **chosen.marked}) if is_valid else (rows, marked)
     term = chosen.form.cleaned_data.get("q", "") if is_valid else ""
     jump = _day(request.GET.get("jump", ""))
-    after = search.Key(jump, _LAST) if jump else search.Key.parse(request.GET.get("after", ""))
-    before = search.Key.parse(request.GET.get("before", ""))
+    after = DayKey(jump, _LAST) if jump else DayKey.parse(request.GET.get("after", ""))
+    before = DayKey.parse(request.GET.get("before", ""))
     asked = f"{request.path}?{without_keys(request.GET)}"
     page = search.page_of(rows, term, marked=marked, after=after, before=before, asked=asked)
     return {
