@@ -4,9 +4,8 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.safestring import SafeString
 
-from disclosure.lines import lines_of
+from disclosure.lines import line_of
 from disclosure.models import Publication
 
 
@@ -91,10 +90,8 @@ def _records() -> dict[str, Any]:
         decided_on=date(2026, 11, 9),
         until=date(2027, 2, 18),
     )
-    (line,) = lines_of([entry])
-    line["excerpt"] = SafeString("未按规定建立并遵守进货查验记录制度，经责令改正后仍未改正。")
     return {
-        "lines": [line],
+        "lines": [line_of(entry, excerpt="未按规定建立并遵守进货查验记录制度，经责令改正后仍未改正。")],
         "facts": [
             {"label": "行政处罚决定文书号", "value": "北市监处罚〔2026〕33号"},
             {"label": "违法事实", "value": "采购生鲜乳原料 14 批次，未查验供货者的许可证。" * 4, "is_long": True},

@@ -11,7 +11,7 @@ from disclosure import search
 from disclosure.choices import DecisionKind
 from disclosure.filters import FILTERS, PublicationFilter, SearchFilter
 from disclosure.highlighting import excerpt
-from disclosure.lines import SHOWN, lines_of
+from disclosure.lines import SHOWN, line_of
 from disclosure.models import Publication
 from disclosure.querysets import PublicationQuerySet
 from foundation.deadlines.clock import today
@@ -25,15 +25,17 @@ Rows = PublicationQuerySet[Publication]
 def decisions(request: HttpRequest, kind: DecisionKind) -> HttpResponse:
     rows = Publication.objects.public(today()).only(*SHOWN)
     context = {"kind": kind, **_context(request, FILTERS[kind], rows, {"kind": kind})}
+    context["lines"] = [line_of(entry, context["words"]) for entry in context["page"].rows]
     return render(request, "public/decision_list.html", context)
 
 
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
     context = _context(request, SearchFilter, Publication.objects.public(today()).defer("text", "grams"), {})
-    if words := search.words_of(context["term"]):
-        for line, entry in zip(context["lines"], context["page"].rows, strict=True):
-            line["excerpt"] = excerpt(entry, words)
+    words = context["words"]
+    context["lines"] = [
+        line_of(entry, words, excerpt=excerpt(entry, words) if words else "") for entry in context["page"].rows
+    ]
     return render(request, "public/search.html", context)
 
 
@@ -53,7 +55,7 @@ def _context(
         "term": term,
         "filter": chosen,
         "page": page,
-        "lines": list(lines_of(page.rows, search.words_of(term))),
+        "words": search.words_of(term),
         "jump": jump,
         "chips": _chips(request.GET, chosen),
         "querystring": _without(QueryDict(without_keys(request.GET)), "jump"),
