@@ -15,6 +15,7 @@ STATES: dict[str, type[TextChoices]] = {
     "disclosure.decision": DecisionStatus,
     "disclosure.revision": RevisionStatus,
     "organizations.change": ChangeStatus,
+    "organizations.region_change": ChangeStatus,
 }
 
 
