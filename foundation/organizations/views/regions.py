@@ -1,5 +1,7 @@
 """Regions and their reviewed changes; the administrators of 省发展改革委 keep them."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -9,12 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foundation.access import OfficeRequest, Role, office
-from foundation.accounts.models import User
 from foundation.moves import IllegalMove
 from foundation.organizations import region_changes
 from foundation.organizations.forms import DecisionReasonForm, RegionChangeForm, RegionFilter
 from foundation.organizations.models import Region, RegionChange
 from foundation.organizations.querysets import RegionChangeQuerySet, region_condition
+
+if TYPE_CHECKING:
+    from foundation.accounts.models import User
 
 _PER_PAGE = 30
 _SHOWN = 100
@@ -112,9 +116,9 @@ def refuse_change(request: OfficeRequest, pk: int) -> HttpResponse:
     return redirect("organizations:regions")
 
 
-def _changes(user: User) -> RegionChangeQuerySet:
+def _changes(user: "User") -> RegionChangeQuerySet:
     return RegionChange.objects.manageable_by(user).select_related("region", "proposed_by")
 
 
-def _keeps_regions(user: User) -> bool:
+def _keeps_regions(user: "User") -> bool:
     return user.has_any_role(Role.ADMIN) and user.manages_everything
