@@ -6,7 +6,7 @@ from html import escape
 
 from django.utils.safestring import SafeString
 
-from disclosure.models import Publication
+from disclosure.entries import Entry
 
 AROUND = 40
 
@@ -24,7 +24,7 @@ def marked(text: str, words: Sequence[str]) -> SafeString:
     return SafeString("".join([*pieces, escape(text[end:])]))
 
 
-def excerpt(entry: Publication, words: Sequence[str]) -> SafeString:
+def excerpt(entry: Entry, words: Sequence[str]) -> SafeString:
     """The passage of the first fact in which a word occurs, else the beginning of the longest; nothing the row says."""
     said = {entry.subject_name, entry.title, entry.document_number, entry.authority_name, entry.subject_uscc}
     values = [fact["value"] for fact in entry.facts if fact["value"] not in said]

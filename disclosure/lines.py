@@ -8,28 +8,14 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from disclosure.entries import Entry
 from disclosure.highlighting import marked
-from disclosure.models import Publication
 from disclosure.public_facts import LONG_TERM
 
-# What a line is made of; all else of an entry stays in the database.
-SHOWN = (
-    "subject_name",
-    "title",
-    "document_number",
-    "authority_name",
-    "subject_uscc",
-    "categories",
-    "is_disputed",
-    "corrected_on",
-    "decided_on",
-    "published_on",
-    "until",
-)
 _PLACES = {name: f"{{{name}}}" for name in ("title", "number", "authority", "uscc", "decided", "until")}
 
 
-def line_of(entry: Publication, words: Sequence[str] = (), *, excerpt: str = "") -> SafeString:
+def line_of(entry: Entry, words: Sequence[str] = (), *, excerpt: str = "") -> SafeString:
     """`excerpt` is the passage in which the words were found, already marked."""
     form = _form(tuple(entry.categories), entry.is_disputed, entry.corrected_on is not None, bool(excerpt))
     return SafeString(

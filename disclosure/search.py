@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import BooleanField, Q
 from django.db.models.expressions import RawSQL
 
+from disclosure.entries import Entry, entries_of
 from disclosure.models import Publication
 from disclosure.querysets import PublicationQuerySet
 from foundation import grams
@@ -89,7 +90,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    rows: list[Publication] = field(default_factory=list)
+    rows: list[Entry] = field(default_factory=list)
     previous_key: DayKey | None = None
     next_key: DayKey | None = None
     count: Count = field(default_factory=lambda: Count(0))
@@ -103,13 +104,15 @@ def page_of(
     after: DayKey | None = None,
     before: DayKey | None = None,
     asked: str = "",
+    has_facts: bool = False,
 ) -> Page:
     """The page after or before a key, newest first; the first page when neither is given.
 
     `asked` names the question, so that its count is kept for a moment; without it every page is counted anew.
+    Facts are read only where they are wanted: they weigh more than all else.
     """
     question, turn = _question(rows, term, marked), Turn(after, before)
-    found, count = _find(question, turn)
+    found, count = _find(question, turn, has_facts=has_facts)
     shown = found[:PAGE_SIZE][:: -1 if before else 1]
     has_more, has_passed = len(found) > PAGE_SIZE, bool(shown and (after or before))
     has_previous, has_next = (has_more, has_passed) if before else (has_passed, has_more)
@@ -160,15 +163,16 @@ def _question(rows: Rows, term: str, marked: Marked) -> Question:
     return Question(rows if words else rows.none(), marked, words)
 
 
-def _find(question: Question, turn: Turn) -> tuple[list[Publication], Count | None]:
+def _find(question: Question, turn: Turn, *, has_facts: bool) -> tuple[list[Entry], Count | None]:
     """The rows of a page and one more, which tells that another follows; how many match, where that comes with them."""
     limit = PAGE_SIZE + 1
     if not question.words:
-        return list(turn.of(question.in_columns)[:limit]), None
+        return entries_of(turn.of(question.in_columns)[:limit], has_facts=has_facts), None
     pks, count = _probed(question, turn, limit=limit), None
     if len(pks) < limit:
         pks, count = _from_grams(question, turn, limit=limit)
-    return list(Publication.objects.filter(pk__in=pks).defer("grams").order_by(*turn.order)), count
+    found = Publication.objects.filter(pk__in=pks).order_by(*turn.order)
+    return entries_of(found, has_facts=has_facts), count
 
 
 def _probed(question: Question, turn: Turn, *, limit: int) -> list[int]:
@@ -216,7 +220,7 @@ def _fetched(statement: str, params: Sequence[Any]) -> list[Any]:
         return list(cursor.fetchall())
 
 
-def _key(row: Publication) -> DayKey:
+def _key(row: Entry) -> DayKey:
     return DayKey(row.published_on, row.pk)
 
 

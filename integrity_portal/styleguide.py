@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
+from disclosure.entries import Entry
 from disclosure.lines import line_of
-from disclosure.models import Publication
 
 
 class SampleForm(forms.Form):
@@ -77,7 +77,7 @@ def _signals() -> dict[str, Any]:
 
 
 def _records() -> dict[str, Any]:
-    entry = Publication(
+    entry = Entry(
         pk=1,
         subject_name="海北金银滩牧场乳业有限公司（示例）",
         title="未按规定进货查验案",
@@ -88,6 +88,7 @@ def _records() -> dict[str, Any]:
         is_disputed=True,
         corrected_on=date(2026, 11, 20),
         decided_on=date(2026, 11, 9),
+        published_on=date(2026, 11, 18),
         until=date(2027, 2, 18),
     )
     return {

@@ -11,27 +11,24 @@ from disclosure import search
 from disclosure.choices import DecisionKind
 from disclosure.filters import FILTERS, PublicationFilter, SearchFilter
 from disclosure.highlighting import excerpt
-from disclosure.lines import SHOWN, line_of
+from disclosure.lines import line_of
 from disclosure.models import Publication
-from disclosure.querysets import PublicationQuerySet
 from foundation.deadlines.clock import today
 from foundation.paging import DayKey, without_keys
 
 _LAST = 2**63 - 1
-Rows = PublicationQuerySet[Publication]
 
 
 @require_safe
 def decisions(request: HttpRequest, kind: DecisionKind) -> HttpResponse:
-    rows = Publication.objects.public(today()).only(*SHOWN)
-    context = {"kind": kind, **_context(request, FILTERS[kind], rows, {"kind": kind})}
+    context = {"kind": kind, **_context(request, FILTERS[kind], {"kind": kind})}
     context["lines"] = [line_of(entry, context["words"]) for entry in context["page"].rows]
     return render(request, "public/decision_list.html", context)
 
 
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
-    context = _context(request, SearchFilter, Publication.objects.public(today()).defer("text", "grams"), {})
+    context = _context(request, SearchFilter, {}, has_facts=True)
     words = context["words"]
     context["lines"] = [
         line_of(entry, words, excerpt=excerpt(entry, words) if words else "") for entry in context["page"].rows
@@ -40,8 +37,9 @@ def find(request: HttpRequest) -> HttpResponse:
 
 
 def _context(
-    request: HttpRequest, filters: type[PublicationFilter], rows: Rows, marked: search.Marked
+    request: HttpRequest, filters: type[PublicationFilter], marked: search.Marked, *, has_facts: bool = False
 ) -> dict[str, Any]:
+    rows = Publication.objects.public(today())
     chosen = filters.of(request.GET, rows)
     is_valid = chosen.form.is_valid()
     rows, marked = (chosen.qs, {**marked, **chosen.marked}) if is_valid else (rows, marked)
@@ -50,7 +48,7 @@ def _context(
     after = DayKey(jump, _LAST) if jump else DayKey.parse(request.GET.get("after", ""))
     before = DayKey.parse(request.GET.get("before", ""))
     asked = f"{request.path}?{without_keys(request.GET)}"
-    page = search.page_of(rows, term, marked=marked, after=after, before=before, asked=asked)
+    page = search.page_of(rows, term, marked=marked, after=after, before=before, asked=asked, has_facts=has_facts)
     return {
         "term": term,
         "filter": chosen,

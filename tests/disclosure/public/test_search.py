@@ -31,7 +31,7 @@ def potato() -> Publication:
 def found(client: Client, term: str, **more: str) -> list[Publication]:
     answer = client.get("/search/", {"q": term, **more})
     assert answer.status_code == 200
-    return list(answer.context["page"].rows)
+    return [Publication.objects.get(pk=row.pk) for row in answer.context["page"].rows]
 
 
 @pytest.mark.parametrize(
