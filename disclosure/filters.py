@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.renderers import BaseRenderer
+from django.http import QueryDict
 from django.utils.safestring import SafeString
-from django_filters import CharFilter, ChoiceFilter, DateFilter
+from django_filters import CharFilter, ChoiceFilter, DateFilter, Filter
 from django_filters.filterset import FilterSet
 
 from disclosure.choices import DecisionKind
@@ -56,6 +57,8 @@ def _drawn(choices: tuple[Any, ...], name: str, value: Any, attrs: tuple[tuple[s
 class PublicationFilter(FilterSet):
     """Conditions of every public list; a condition that cannot be read is told at its field and filters nothing."""
 
+    base_filters: ClassVar[dict[str, Filter]]
+
     q = CharFilter(label="关键词", method="leave", max_length=100)
     region = ChoiceFilter(
         label="地区", method="leave", empty_label="全省", choices=lambda: region_choices(today()), widget=KeptSelect
@@ -67,6 +70,12 @@ class PublicationFilter(FilterSet):
     class Meta:
         model = Publication
         fields: list[str] = []
+
+    @classmethod
+    def of(cls, query: QueryDict, rows: Rows) -> "PublicationFilter":
+        """Unbound, and the same for every reader, where the address lays no condition on the list."""
+        is_asked = any(query.get(name) for name in cls.base_filters)
+        return cls(query, queryset=rows) if is_asked else _unasked(cls)
 
     def leave(self, rows: Rows, name: str, value: str) -> Rows:
         """The keyword and what is marked among the grams are searched for after all other conditions."""
@@ -87,6 +96,11 @@ class PublicationFilter(FilterSet):
 def _categories(label: str, names: Iterable[str]) -> ChoiceFilter:
     choices = [(name, name) for name in names]
     return ChoiceFilter(label=label, method="of_category", empty_label="全部", choices=choices, widget=KeptSelect)
+
+
+@cache
+def _unasked(filters: type[PublicationFilter]) -> PublicationFilter:
+    return filters()
 
 
 class PermitFilter(PublicationFilter):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 
@@ -104,6 +105,18 @@ def withdraw(source: Model, *, on: date, reason: str) -> None:
             reason=reason,
         )
         entry.delete()
+
+
+def refile(former: str, heir: str) -> None:
+    """A region has ended: what is public under its code follows to its sole heir, and is searched for there."""
+    marks = [grams.mark(former), f"'{grams.mark(heir)}'"]
+    with connection.cursor() as cursor:
+        for column in ("prefecture_code", "county_code"):
+            cursor.execute(
+                f"UPDATE {Publication._meta.db_table} SET {column} = %s, "  # noqa: S608 - names come from the model
+                f"grams = ts_delete(grams, %s) || %s::tsvector WHERE {column} = %s",
+                [heir, *marks, former],
+            )
 
 
 def _require_allowed(source: Model, facts: PublicFacts) -> None:

@@ -8,7 +8,7 @@ from disclosure.choices import DecisionKind
 from disclosure.figures import refresh
 from disclosure.models import DECISION_MODELS
 from disclosure.public_facts import bar_to_publicity
-from disclosure.publications import PublicationKind, figures, kinds
+from disclosure.publications import PublicationKind, figures, kinds, refile
 from disclosure.reports import verify_report
 from disclosure.workflow.moves import DECISION_MOVES, REVISION_MOVES
 from disclosure.workflow.redating import redate
@@ -16,6 +16,7 @@ from foundation import moves
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.notices.registry import verifiers
+from foundation.organizations.registry import refilers
 
 LISTS = {DecisionKind.PERMIT: "permits", DecisionKind.PENALTY: "penalties"}
 
@@ -25,6 +26,7 @@ def register() -> None:
         kinds.register(kind, PublicationKind(kind.label, list_url_name, bar_to_publicity))
         label = DECISION_MODELS[kind]._meta.label_lower
         matters.register(label, Matter(partial(_page_of, kind), partial(redate, kind)))
+    refilers.register("publications", refile)
     figures.register("disclosure", refresh)
     moves.tables.register("disclosure.decision", DECISION_MOVES)
     moves.tables.register("disclosure.revision", REVISION_MOVES)

@@ -8,7 +8,6 @@ MATERIALIZED fence, without which the planner may walk the date index for a rare
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.core.cache import cache
@@ -16,40 +15,20 @@ from django.db import connection
 from django.db.models import BooleanField, Q
 from django.db.models.expressions import RawSQL
 
+from disclosure.entries import Entry, entries_of
 from disclosure.models import Publication
 from disclosure.querysets import PublicationQuerySet
 from foundation import grams
 from foundation.deadlines.clock import today
+from foundation.paging import DayKey
 
 PAGE_SIZE = 20
 PROBED = 1000
 COUNT_CAP = 10_000
 COUNT_KEPT_SECONDS = 10
-# What no list shows, and weighs most; a search shows its hits in the facts.
-UNLISTED = ("facts", "text", "grams")
 Rows = PublicationQuerySet[Publication]
 # The columns that stand among the grams as marks too, with the value each must have.
 Marked = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
-    """The place of an entry in the order of publicity."""
-
-    published_on: date
-    pk: int
-
-    @classmethod
-    def parse(cls, text: str) -> "Key | None":
-        """The key of an address that anyone may have typed; None when it is none."""
-        day, _, number = text.partition(".")
-        try:
-            return cls(date.fromisoformat(day), min(int(number), 2**63 - 1)) if number.isdecimal() else None
-        except ValueError:
-            return None
-
-    def __str__(self) -> str:
-        return f"{self.published_on.isoformat()}.{self.pk}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +70,8 @@ class Question:
 class Turn:
     """Which way to turn pages, and from which key."""
 
-    after: Key | None = None
-    before: Key | None = None
+    after: DayKey | None = None
+    before: DayKey | None = None
 
     @property
     def order(self) -> tuple[str, str]:
@@ -102,29 +81,38 @@ class Turn:
     def condition(self) -> tuple[str, list[Any]]:
         key = self.before or self.after
         sign = ">" if self.before else "<"
-        return (f"(published_on, id) {sign} (%s, %s)", [key.published_on, key.pk]) if key else ("true", [])
+        return (f"(published_on, id) {sign} (%s, %s)", [key.day, key.pk]) if key else ("true", [])
 
     def of(self, rows: Rows) -> Rows:
-        return _where(rows, *self.condition).order_by(*self.order)
+        beyond = _where(rows, *self.condition) if self.before or self.after else rows
+        return beyond.order_by(*self.order)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    rows: list[Publication] = field(default_factory=list)
-    previous_key: Key | None = None
-    next_key: Key | None = None
+    rows: list[Entry] = field(default_factory=list)
+    previous_key: DayKey | None = None
+    next_key: DayKey | None = None
     count: Count = field(default_factory=lambda: Count(0))
 
 
 def page_of(
-    rows: Rows, term: str = "", *, marked: Marked, after: Key | None = None, before: Key | None = None, asked: str = ""
+    rows: Rows,
+    term: str = "",
+    *,
+    marked: Marked,
+    after: DayKey | None = None,
+    before: DayKey | None = None,
+    asked: str = "",
+    has_facts: bool = False,
 ) -> Page:
     """The page after or before a key, newest first; the first page when neither is given.
 
     `asked` names the question, so that its count is kept for a moment; without it every page is counted anew.
+    Facts are read only where they are wanted: they weigh more than all else.
     """
     question, turn = _question(rows, term, marked), Turn(after, before)
-    found, count = _find(question, turn)
+    found, count = _find(question, turn, has_facts=has_facts)
     shown = found[:PAGE_SIZE][:: -1 if before else 1]
     has_more, has_passed = len(found) > PAGE_SIZE, bool(shown and (after or before))
     has_previous, has_next = (has_more, has_passed) if before else (has_passed, has_more)
@@ -175,15 +163,16 @@ def _question(rows: Rows, term: str, marked: Marked) -> Question:
     return Question(rows if words else rows.none(), marked, words)
 
 
-def _find(question: Question, turn: Turn) -> tuple[list[Publication], Count | None]:
+def _find(question: Question, turn: Turn, *, has_facts: bool) -> tuple[list[Entry], Count | None]:
     """The rows of a page and one more, which tells that another follows; how many match, where that comes with them."""
     limit = PAGE_SIZE + 1
     if not question.words:
-        return list(turn.of(question.in_columns)[:limit]), None
+        return entries_of(turn.of(question.in_columns)[:limit], has_facts=has_facts), None
     pks, count = _probed(question, turn, limit=limit), None
     if len(pks) < limit:
         pks, count = _from_grams(question, turn, limit=limit)
-    return list(Publication.objects.filter(pk__in=pks).defer("grams").order_by(*turn.order)), count
+    found = Publication.objects.filter(pk__in=pks).order_by(*turn.order)
+    return entries_of(found, has_facts=has_facts), count
 
 
 def _probed(question: Question, turn: Turn, *, limit: int) -> list[int]:
@@ -231,8 +220,8 @@ def _fetched(statement: str, params: Sequence[Any]) -> list[Any]:
         return list(cursor.fetchall())
 
 
-def _key(row: Publication) -> Key:
-    return Key(row.published_on, row.pk)
+def _key(row: Entry) -> DayKey:
+    return DayKey(row.published_on, row.pk)
 
 
 def _escaped(word: str) -> str:

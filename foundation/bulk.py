@@ -1,7 +1,9 @@
 """Writing thousands of rows in one statement; what the rows are is the business of the room that calls."""
 
+import gc
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
@@ -26,6 +28,16 @@ class Among(Lookup):
 def among(name: str, values: Collection[Any]) -> Among:
     """A condition for filter(): the field is one of these values."""
     return Among(F(name), list(values))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Rows hold no cycles: to look for some among all that are in hand takes a seventh of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def array(values: Iterable[Any]) -> str:
@@ -76,7 +88,8 @@ def next_keys(model: type[Model], count: int) -> list[int]:
     """Keys for so many new rows, before they are written."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            "WITH own AS MATERIALIZED (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS sequence) "
+            "SELECT nextval(sequence) FROM own, generate_series(1, %s)",
             [model._meta.db_table, count],
         )
         return [key for (key,) in cursor.fetchall()]
@@ -100,10 +113,11 @@ def _preparation(field: "Field[Any, Any]") -> Callable[[Any], Any] | None:
 
 
 def _element(value: Any) -> str:
+    if isinstance(value, str):
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     if value is None:
         return "NULL"
-    text = f"\\x{value.hex()}" if isinstance(value, bytes) else str(value)
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f'"\\\\x{value.hex()}"' if isinstance(value, bytes) else str(value)
 
 
 def _type(field: "Field[Any, Any]") -> str:

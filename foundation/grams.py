@@ -6,6 +6,7 @@ Measured in docs: trigrams cannot serve two-character words; dictionary segmenta
 import re
 import unicodedata
 from collections.abc import Iterable
+from operator import add
 
 _RUN = re.compile(r"[0-9a-z\u3400-\u9fff\U00020000-\U0003ffff]+")
 
@@ -21,7 +22,7 @@ def grams(text: str) -> set[str]:
     found: set[str] = set()
     for run in _RUN.findall(normalize(text)):
         found.add(run[-1])
-        found.update(run[i : i + 2] for i in range(len(run) - 1))
+        found.update(map(add, run, run[1:]))
     return found
 
 

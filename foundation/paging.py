@@ -1,36 +1,73 @@
-"""Paging by key, newest first: the thousandth page costs what the first one costs."""
+"""Paging by key: the thousandth page costs what the first one costs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 
 M = TypeVar("M", bound=Model)
+K = TypeVar("K")
 _LARGEST = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
-class KeyPage(Generic[M]):
-    rows: Sequence[M]
-    previous_key: int | None
-    next_key: int | None
+class KeyPage(Generic[M, K]):
+    rows: list[M]
+    previous_key: K | None
+    next_key: K | None
 
 
-def page_by_key(rows: QuerySet[M], query: QueryDict, *, size: int) -> KeyPage[M]:
-    """The page after (`?after=`) or before (`?before=`) a row; the newest rows where neither is asked for."""
+@dataclass(frozen=True, slots=True)
+class DayKey:
+    """The place of a row in an order by day and, within the day, by key."""
+
+    day: date
+    pk: int
+
+    @classmethod
+    def parse(cls, text: str) -> "DayKey | None":
+        """The key written in an address that anyone may have typed; None when it is none."""
+        day, _, number = text.partition(".")
+        pk = row_key(number)
+        try:
+            return None if pk is None else cls(date.fromisoformat(day), pk)
+        except ValueError:
+            return None
+
+    def __str__(self) -> str:
+        return f"{self.day.isoformat()}.{self.pk}"
+
+
+def page_by_key(rows: QuerySet[M], query: QueryDict, *, size: int) -> KeyPage[M, int]:
+    """Newest first: the page after (`?after=`) or before (`?before=`) a row; the first where neither is asked for."""
     before, after = row_key(query.get("before", "")), row_key(query.get("after", ""))
     if before is not None:
-        found = list(rows.filter(pk__gt=before).order_by("pk")[: size + 1])
-        shown = found[:size][::-1]
-        return KeyPage(shown, shown[0].pk if len(found) > size else None, shown[-1].pk if shown else None)
-    older = rows if after is None else rows.filter(pk__lt=after)
-    found = list(older.order_by("-pk")[: size + 1])
-    shown = found[:size]
-    return KeyPage(
-        shown, shown[0].pk if shown and after is not None else None, shown[-1].pk if len(found) > size else None
-    )
+        rows = rows.filter(pk__gt=before).order_by("pk")
+    else:
+        rows = (rows if after is None else rows.filter(pk__lt=after)).order_by("-pk")
+    return _turned(list(rows[: size + 1]), size, before, after, lambda row: int(row.pk))
+
+
+def page_by_day(rows: QuerySet[M], query: QueryDict, *, day: str, size: int) -> KeyPage[M, DayKey]:
+    """The same, the earliest of the field `day` first."""
+    before, after = DayKey.parse(query.get("before", "")), DayKey.parse(query.get("after", ""))
+    if key := before or after:
+        sign = "lt" if before else "gt"
+        later_that_day = Q(**{day: key.day, f"pk__{sign}": key.pk})
+        rows = rows.filter(Q(**{f"{day}__{sign}": key.day}) | later_that_day)
+    rows = rows.order_by(f"-{day}", "-pk") if before else rows.order_by(day, "pk")
+    return _turned(list(rows[: size + 1]), size, before, after, lambda row: DayKey(getattr(row, day), row.pk))
+
+
+def _turned(found: list[M], size: int, before: K | None, after: K | None, key_of: Callable[[M], K]) -> KeyPage[M, K]:
+    """`found` reaches one row beyond the page, which tells that more follow in the direction turned to."""
+    shown = found[:size] if before is None else found[:size][::-1]
+    has_more, has_passed = len(found) > size, bool(shown) and (before is not None or after is not None)
+    has_previous, has_next = (has_passed, has_more) if before is None else (has_more, has_passed)
+    return KeyPage(shown, key_of(shown[0]) if has_previous else None, key_of(shown[-1]) if has_next else None)
 
 
 def without_keys(query: QueryDict) -> str:

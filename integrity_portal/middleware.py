@@ -1,7 +1,9 @@
 """Marks and caching that belong to the whole site."""
 
+import re
 from collections.abc import Callable
 from hashlib import blake2b
+from ipaddress import ip_address
 
 from django.conf import settings
 from django.core.cache import cache
@@ -9,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 Handler = Callable[[HttpRequest], HttpResponse]
+# As proxies write it: 10.1.2.3, 10.1.2.3:80, [2001:db8::1], [2001:db8::1]:80 or 2001:db8::1.
+_FORWARDED = re.compile(r"([\d.]+)(?::\d+)?|\[([\da-f:.]+)\](?::\d+)?|([\da-f:.]+)", re.IGNORECASE)
 
 
 def visitor_address(get_response: Handler) -> Handler:
@@ -18,12 +22,21 @@ def visitor_address(get_response: Handler) -> Handler:
     """
 
     def handle(request: HttpRequest) -> HttpResponse:
-        forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-        if settings.IS_HTTPS and forwarded:
-            request.META["REMOTE_ADDR"] = forwarded
+        seen = _forwarded_address(request.headers.get("X-Forwarded-For", ""))
+        if settings.IS_HTTPS and seen:
+            request.META["REMOTE_ADDR"] = seen
         return get_response(request)
 
     return handle
+
+
+def _forwarded_address(header: str) -> str:
+    """The last entry without its port; empty when it is no address, which is not believed."""
+    entry = _FORWARDED.fullmatch(header.rpartition(",")[2].strip())
+    try:
+        return str(ip_address(next(filter(None, entry.groups())))) if entry else ""
+    except ValueError:
+        return ""
 
 
 def demo_marks(get_response: Handler) -> Handler:

@@ -1,10 +1,12 @@
 """What the style guide shows: every component in every state, with invented data."""
 
 from datetime import date
-from types import SimpleNamespace
 from typing import Any
 
 from django import forms
+
+from disclosure.entries import Entry
+from disclosure.lines import line_of
 
 
 class SampleForm(forms.Form):
@@ -75,21 +77,22 @@ def _signals() -> dict[str, Any]:
 
 
 def _records() -> dict[str, Any]:
-    row = SimpleNamespace(
+    entry = Entry(
         pk=1,
-        highlighted_title="海北金银滩牧场乳业有限公司（示例）未按规定进货查验案",
-        excerpt="未按规定建立并遵守进货查验记录制度，经责令改正后仍未改正。",
-        highlighted_number="北市监处罚〔2026〕33号",
-        highlighted_authority="海北州市场监督管理局（示例）",
+        subject_name="海北金银滩牧场乳业有限公司（示例）",
+        title="未按规定进货查验案",
+        document_number="北市监处罚〔2026〕33号",
+        authority_name="海北州市场监督管理局（示例）",
         subject_uscc="91632200MA7A41HD8G",
         categories=["警告", "罚款"],
         is_disputed=True,
         corrected_on=date(2026, 11, 20),
         decided_on=date(2026, 11, 9),
+        published_on=date(2026, 11, 18),
         until=date(2027, 2, 18),
     )
     return {
-        "rows": [row],
+        "lines": [line_of(entry, excerpt="未按规定建立并遵守进货查验记录制度，经责令改正后仍未改正。")],
         "facts": [
             {"label": "行政处罚决定文书号", "value": "北市监处罚〔2026〕33号"},
             {"label": "违法事实", "value": "采购生鲜乳原料 14 批次，未查验供货者的许可证。" * 4, "is_long": True},
@@ -98,7 +101,7 @@ def _records() -> dict[str, Any]:
         "metadata": [
             ("索引号", "QH-CF-2026-0118403"),
             ("信息分类", "行政处罚"),
-            ("发布机构", row.highlighted_authority),
+            ("发布机构", entry.authority_name),
         ],
         "events": [
             {"on": date(2026, 11, 9), "text": "作出决定", "by": "马××"},

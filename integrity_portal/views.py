@@ -37,11 +37,10 @@ def office_home(request: OfficeRequest) -> HttpResponse:
 
 @require_safe
 def display(request: HttpRequest) -> HttpResponse:
-    """长者模式、高对比: kept by the server in cookies, so that it works without script."""
-    target = request.GET.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-        target = "/"
-    response = redirect(target)
+    """长者模式、高对比: kept by the server in cookies, so that it works without script; leads back."""
+    came_from = request.headers.get("Referer")
+    is_ours = url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()})
+    response = redirect(came_from if came_from and is_ours else "/")
     for name, allowed in (("text", TEXT_SIZES), ("contrast", CONTRASTS)):
         if request.GET.get(name) in allowed:
             response.set_cookie(

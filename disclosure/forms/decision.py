@@ -67,6 +67,8 @@ class DecisionForm(forms.Form):
         self.kind, self.by, self.decision = kind, by, decision
         self.values: dict[str, Any] = {}
         self.warnings: list[Problem] = []
+        # Which decision the checks of the standard refused, as far as it can be told.
+        self.refused_key = ""
         # The record that holds the same decision already, when the person may see it (V111).
         self.twin: Decision | None = None
         for field in FIELDS[kind]:
@@ -99,6 +101,8 @@ class DecisionForm(forms.Form):
         checked = self._checked()
         self.values = checked.values | {name: self.cleaned_data.get(name) for name in BESIDE[self.kind]}
         self.warnings = checked.warnings
+        if checked.errors:
+            self.refused_key = keys.key_digest_of_faulty(self.kind, checked.values)
         for problem in checked.errors:
             self.add_error(self._by_code[problem.field].name, ValidationError(_told(problem), code=problem.code))
         for problem in checked.warnings:

@@ -96,8 +96,7 @@ class Judge:
             return row
         checked = check_read(self.kind, read.values, read.problems, context)
         row = Judged(read.number, checked.values, checked.errors, checked.warnings)
-        if row.values["counterpart_name"] and row.values["document_number"] and row.values["authority_uscc"]:
-            row.key = keys.key_digest(self.kind, row.values)
+        row.key = keys.key_digest_of_faulty(self.kind, row.values)
         if row.errors:
             row.outcome = RowOutcome.REJECTED
             return row

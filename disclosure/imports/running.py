@@ -19,6 +19,7 @@ from disclosure.imports.judging import Judge, Judged
 from disclosure.imports.rows import ReadRow, in_chunks, read_rows
 from disclosure.models import ImportBatch
 from disclosure.standard.context import context_for
+from foundation.bulk import uncollected
 from foundation.deadlines.calendar import held_calendar
 from foundation.files import storage
 from foundation.sheets.reading import SheetRefused
@@ -102,6 +103,7 @@ def _run(batch: ImportBatch) -> None:
         _finish(batch, BatchStatus.DONE)
 
 
+@uncollected()
 def _read(batch: ImportBatch) -> None:
     with storage.open_sealed(batch.content) as stream:
         table = open_table(stream, DecisionKind(batch.kind))

@@ -10,7 +10,7 @@ from disclosure.choices import DecisionKind, DecisionStatus, RowOutcome
 from disclosure.imports.judging import Judged
 from disclosure.models import DECISION_MODELS, Decision, ImportBatch, ImportedRow
 from disclosure.standard.checks import CODES, CheckContext
-from disclosure.workflow import entry, revisions
+from disclosure.workflow import compliance, entry, revisions
 from disclosure.workflow.entry import SUBJECT_KINDS, DuplicateDecision, find_sensitive
 from foundation import versions
 from foundation.bulk import among, copy_all, insert_all, next_keys
@@ -29,6 +29,7 @@ def store(batch: ImportBatch, rows: Sequence[Judged], context: CheckContext) -> 
     _enter([row for row in accepted if row.existing is None], batch, context)
     _change([row for row in rows if row.existing is not None], batch)
     _keep_findings(batch, rows)
+    compliance.note_refused(batch.organization_id, [row.key for row in rows if row.outcome == RowOutcome.REJECTED])
 
 
 def _enter(rows: list[Judged], batch: ImportBatch, context: CheckContext) -> None:
@@ -59,7 +60,7 @@ def _records(rows: list[Judged], keys: list[int], batch: ImportBatch, context: C
         "submitted_at": now,
     }
     subjects = gather([_fact(row) for row in rows])
-    refused_before = _refused_before(rows, batch)
+    refused_before = compliance.refused_before(batch.organization_id, [row.key for row in rows])
     return [
         {
             **common,
@@ -93,16 +94,6 @@ def _fact(row: Judged) -> SubjectFact:
     return SubjectFact(row.key, kind, values["counterpart_name"], values["uscc"], values["id_number"] or "")
 
 
-def _refused_before(rows: list[Judged], batch: ImportBatch) -> set[str]:
-    """Decisions that this body has sent before with a fault: 修改后通过不改写首次结果 (domain §1.8)."""
-    refused = ImportedRow.objects.filter(
-        among("key_digest", [row.key for row in rows]),
-        outcome=RowOutcome.REJECTED,
-        batch__organization_id=batch.organization_id,
-    )
-    return set(refused.values_list("key_digest", flat=True))
-
-
 def _change(rows: list[Judged], batch: ImportBatch) -> None:
     """Rows that tell of a stored decision: drafts are amended in place, everything else waits as a revision."""
     known = DECISION_MODELS[DecisionKind(batch.kind)]._default_manager.in_bulk(
@@ -120,14 +111,14 @@ def _change(rows: list[Judged], batch: ImportBatch) -> None:
 def _change_one(decision: Decision, row: Judged, batch: ImportBatch) -> None:
     if row.outcome == RowOutcome.ACCEPTED:
         told = row.values | {"warnings": _told(row.warnings)}
-        entry.amend(decision, told, by=batch.author, submit=True)
+        amended = entry.amend(decision, told, by=batch.author, submit=False)
+        entry.submit_one(amended, by=batch.author, verb="resend")
     elif row.outcome == RowOutcome.REVISED:
         revisions.propose(
             decision,
             revisions.changes_between(decision, row.values),
             by=batch.author,
             reason=f"{REASON}更正（{batch.filename} 第 {row.row} 行）",
-            content_digest=row.digest,
             batch=batch,
         )
 
@@ -142,7 +133,6 @@ def _keep_findings(batch: ImportBatch, rows: Sequence[Judged]) -> None:
                 "outcome": row.outcome,
                 "errors": _told(row.errors),
                 "warnings": _told(row.warnings),
-                "key_digest": row.key if row.outcome == RowOutcome.REJECTED else "",
             }
             for row in rows
             if row.warnings or row.outcome != RowOutcome.ACCEPTED

@@ -2,6 +2,7 @@ from disclosure.models.batch import ImportBatch, ImportedRow
 from disclosure.models.decision import DECISION_MODELS, Decision, PenaltyDecision, PermitDecision
 from disclosure.models.period import PeriodAnchor, PublicityRule
 from disclosure.models.publication import Figure, Publication, PublicDocument, Tombstone
+from disclosure.models.refused import RefusedDecision
 from disclosure.models.revision import Revision
 from disclosure.models.saved_filter import SavedFilter
 
@@ -17,6 +18,7 @@ __all__ = [
     "PublicDocument",
     "Publication",
     "PublicityRule",
+    "RefusedDecision",
     "Revision",
     "SavedFilter",
     "Tombstone",

@@ -55,15 +55,10 @@ class ImportedRow(models.Model):
     # [{"field": "CF_NR_FK", "code": "V110", "message": "…"}], errors and warnings apart.
     errors = models.JSONField(default=list)
     warnings = models.JSONField(default=list)
-    # The key of a refused decision: when it comes again corrected, it was not compliant at first (domain §1.8).
-    key_digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "导入行结果"
         constraints = [models.UniqueConstraint(fields=["batch", "row"], name="imported_row_once")]
-        indexes = [
-            models.Index(fields=["key_digest"], name="imported_row_refused", condition=models.Q(outcome="rejected"))
-        ]
 
     def __str__(self) -> str:
         return f"{self.batch_id}:{self.row}"

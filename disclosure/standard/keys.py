@@ -21,9 +21,15 @@ def key_digest(kind: DecisionKind, values: Mapping[str, Any]) -> str:
     return digest([kind, *(comparable(values.get(name)) for name in _KEY[kind])])
 
 
+def key_digest_of_faulty(kind: DecisionKind, values: Mapping[str, Any]) -> str:
+    """The key as far as a refused decision tells it; empty when what makes it one decision is missing."""
+    is_told = values["counterpart_name"] and values["document_number"] and values["authority_uscc"]
+    return key_digest(kind, values) if is_told else ""
+
+
 def content_digest(kind: DecisionKind, values: Mapping[str, Any]) -> str:
     """Over every field of the standard; identity numbers enter as blind indexes."""
-    plain = [comparable(value) for value in map(values.get, _PLAIN[kind])]
+    plain = [value if isinstance(value, str) else comparable(value) for value in map(values.get, _PLAIN[kind])]
     return digest(plain + [blind_index(opened(values.get(name))) for name in _SEALED[kind]])
 
 

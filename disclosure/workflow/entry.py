@@ -11,6 +11,7 @@ from disclosure.choices import DecisionKind, DecisionStatus, RevisionStatus
 from disclosure.models import DECISION_MODELS, Decision, Revision
 from disclosure.standard import keys
 from disclosure.standard.checks import doubts
+from disclosure.workflow import compliance
 from disclosure.workflow.moves import DECISION_MOVES
 from foundation import versions
 from foundation.accounts.models import User
@@ -83,9 +84,9 @@ def amend(decision: Decision, values: Mapping[str, Any], *, by: User, submit: bo
 
 
 @transaction.atomic
-def submit(rows: QuerySet[Decision], *, by: User) -> Entered[Decision]:
+def submit(rows: QuerySet[Decision], *, by: User, verb: str = "submit") -> Entered[Decision]:
     """报送审核."""
-    entered = DECISION_MOVES.enter_all(rows, "submit", by=by)
+    entered = DECISION_MOVES.enter_all(rows, verb, by=by)
     chosen = rows.model._default_manager.filter(pk__in=[row.pk for row in entered.rows])
     chosen.update(submitted_at=timezone.now(), review_reason="")
     versions.keep(chosen, by=by, reason="报送审核")
@@ -93,8 +94,8 @@ def submit(rows: QuerySet[Decision], *, by: User) -> Entered[Decision]:
     return entered
 
 
-def submit_one(decision: Decision, *, by: User) -> Decision:
-    entered = submit(type(decision).objects.filter(pk=decision.pk), by=by)
+def submit_one(decision: Decision, *, by: User, verb: str = "submit") -> Decision:
+    entered = submit(type(decision).objects.filter(pk=decision.pk), by=by, verb=verb)
     if entered.refused:
         raise IllegalMove(entered.refused[0].reason)
     decision.refresh_from_db()
@@ -126,6 +127,7 @@ def fill(decision: Decision) -> None:
     decision.subject_id = _subject(decision)
     decision.key_digest = keys.key_digest(decision.kind, values)
     decision.content_digest = keys.content_digest(decision.kind, values)
+    decision.is_compliant_at_first = _is_compliant_at_first(decision)
     decision.due_on = publicity_due(decision)
     decision.sensitive_findings = find_sensitive(values)
     decision.sensitive_cleared_by = None
@@ -148,6 +150,13 @@ def find_sensitive(values: Mapping[str, Any]) -> list[dict[str, str]]:
         for name, found in doubts(values)
         for finding in found
     ]
+
+
+def _is_compliant_at_first(decision: Decision) -> bool:
+    """Settled by the first submission; until then one refusal is enough."""
+    if decision.submitted_at or not decision.is_compliant_at_first:
+        return decision.is_compliant_at_first
+    return not compliance.refused_before(decision.organization_id, [decision.key_digest])
 
 
 def _authority(decision: Decision) -> Organization:

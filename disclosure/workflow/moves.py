@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from disclosure.choices import DecisionStatus as S
 from disclosure.choices import RevisionStatus as R
 from foundation.access import Role
+from foundation.deadlines.clock import today
 from foundation.moves import Condition, Move, Moves
 
 own_body = Condition(
@@ -19,10 +20,17 @@ unreviewed = Condition(
     "审核员已经办理，不能再撤回。",
     lambda user: Q(reviewer__isnull=True) | ~Q(reviewed_at__gte=F("submitted_at")),
 )
+lateness_explained = Condition(
+    "lateness_explained",
+    "已超过公示期限，请在修改页填写迟报原因后再报送。",
+    lambda user: Q(due_on__gte=today()) | ~Q(late_reason=""),
+)
 
 DECISION_MOVES = Moves(
     (
-        Move("submit", (S.DRAFT, S.RETURNED), S.SUBMITTED, "报送审核", Role.CLERK, (own_body,)),
+        Move("submit", (S.DRAFT, S.RETURNED), S.SUBMITTED, "报送审核", Role.CLERK, (own_body, lateness_explained)),
+        # A file has no column for a reason: what it sends late is taken, and called late (V113, domain §1.5).
+        Move("resend", (S.DRAFT, S.RETURNED), S.SUBMITTED, "随文件报送", Role.CLERK, (own_body,), is_offered=False),
         Move(
             "withdraw_submission", (S.SUBMITTED,), S.DRAFT, "撤回报送", Role.CLERK, (own_body, the_author, unreviewed)
         ),

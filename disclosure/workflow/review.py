@@ -16,22 +16,27 @@ from disclosure.workflow.entry import drop_pending
 from disclosure.workflow.moves import DECISION_MOVES
 from foundation import versions
 from foundation.accounts.models import User
-from foundation.bulk import store_columns
+from foundation.bulk import among, store_columns, uncollected
 from foundation.deadlines import workflow as deadlines
 from foundation.deadlines.clock import today
 from foundation.deadlines.rules import PUBLICITY
-from foundation.moves import Entered, IllegalMove
+from foundation.moves import Entered, IllegalMove, lock
 from foundation.trail import recording as trail
+
+# What an act of review writes on the decision.
+_REVIEW = ("reviewer_id", "reviewed_at", "review_reason")
 
 
 @transaction.atomic
+@uncollected()
 def approve_all(rows: QuerySet[Decision], *, by: User, on: date | None = None) -> Entered[Decision]:
     """审核通过: publish what may be public, file what may not, and let wait what a person must look at first (V112).
 
     `on` is the day of publicity, today unless a past is being told (the demo world).
     """
-    entered = DECISION_MOVES.enter_all(rows.select_related("authority"), "approve", by=by)
-    _note_review(rows.model, entered.rows, by=by, reason="")
+    locked = lock(rows.select_related("authority"))
+    _note_review(locked, by=by, reason="")
+    entered = DECISION_MOVES.enter_locked(locked, "approve", by=by, storing=_REVIEW)
     trail.record_all(by, "审核通过", entered.rows)
     release(entered.rows, by=by, on=on or today())
     _keep(rows.model, entered.rows, by=by, reason="审核通过")
@@ -51,7 +56,8 @@ def return_(decision: Decision, *, by: User, reason: str) -> Decision:
     """退回 to the clerk with the reason. Raises IllegalMove."""
     decision = DECISION_MOVES.enter(decision, "return_", by=by, reason=reason)
     drop_pending(decision)
-    _note_review(type(decision), [decision], by=by, reason=reason)
+    _note_review([decision], by=by, reason=reason)
+    store_columns([decision], _REVIEW)
     _keep(type(decision), [decision], by=by, reason=f"退回：{reason}")
     trail.record(by, "退回", decision, reason=reason)
     return decision
@@ -95,7 +101,6 @@ def _publish(rows: Sequence[Decision], periods: dict[int, Period], *, by: User |
     for row in rows:
         row.reported_on = row.reported_on or on
         row.published_until = periods[row.pk].until
-    _store_period(rows)
     _enter(rows, "publish", by=by)
     items = [(row, public_facts(row), until) for row in rows if (until := row.published_until) is not None]
     publications.publish_all(items, on=on)
@@ -109,36 +114,27 @@ def _file(rows: Sequence[Decision], periods: dict[int, Period], *, by: User | No
     for row in rows:
         row.reported_on = row.reported_on or on
         row.filing_ground = periods[row.pk].ground
-    _store_period(rows)
     _enter(rows, "file", by=by)
     trail.record_all(by, "入库不公示", rows)
 
 
 def _enter(rows: Sequence[Decision], verb: str, *, by: User | None) -> None:
-    model = type(rows[0])
-    entered = DECISION_MOVES.enter_all(model._default_manager.filter(pk__in=[row.pk for row in rows]), verb, by=by)
-    if entered.refused:
-        raise IllegalMove(entered.refused[0].reason)
-    for row in rows:
-        row.status = DECISION_MOVES[verb].target
-
-
-def _store_period(rows: Sequence[Decision]) -> None:
+    """Into its state and its period at once."""
     columns = ["reported_on", "published_until", "filing_ground"]
     if isinstance(rows[0], PenaltyDecision):
         columns.append("severity")
         for row in rows:
             row.severity = severity_of(row)  # type: ignore[attr-defined, arg-type]
-    store_columns(rows, columns)
+    entered = DECISION_MOVES.enter_locked(rows, verb, by=by, storing=columns)
+    if entered.refused:
+        raise IllegalMove(entered.refused[0].reason)
 
 
-def _note_review(model: type[Decision], rows: Sequence[Decision], *, by: User, reason: str) -> None:
+def _note_review(rows: Sequence[Decision], *, by: User, reason: str) -> None:
     now = timezone.now()
     for row in rows:
         row.reviewer, row.reviewed_at, row.review_reason = by, now, reason
-    chosen = model._default_manager.filter(pk__in=[row.pk for row in rows])
-    chosen.update(reviewer=by, reviewed_at=now, review_reason=reason)
 
 
 def _keep(model: type[Decision], rows: Sequence[Decision], *, by: User, reason: str) -> None:
-    versions.keep(model._default_manager.filter(pk__in=[row.pk for row in rows]), by=by, reason=reason)
+    versions.keep(model._default_manager.filter(among("pk", [row.pk for row in rows])), by=by, reason=reason)

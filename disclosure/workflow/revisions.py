@@ -52,7 +52,6 @@ def propose(
     *,
     by: User,
     reason: str,
-    content_digest: str = "",
     batch: ImportBatch | None = None,
 ) -> Revision:
     """提出更正: waits for a second person, in the place of a proposal still waiting. Raises IllegalMove."""
@@ -69,7 +68,7 @@ def propose(
     revision = Revision.objects.create(
         **{decision.kind: decision},
         changes=changes,
-        content_digest=content_digest,
+        content_digest=_digest(decision, changes),
         reason=reason,
         author=by,
         organization=by.organization,
@@ -185,6 +184,12 @@ def _note_review(revision: Revision, *, by: User, reason: str) -> None:
 def _close(decision: Decision, *, by: User, verb: str, reason: str) -> None:
     type(decision)._default_manager.filter(pk=decision.pk).update(has_pending_revision=False)
     trail.record(by, verb, decision, reason=reason)
+
+
+def _digest(decision: Decision, changes: Changes) -> str:
+    """Of the decision as it would be, by which a file that tells the same is known to tell nothing new."""
+    proposed = {name: _restored(decision, name, new) for name, (_, new) in changes.items()}
+    return keys.content_digest(decision.kind, keys.values_of(decision) | proposed)
 
 
 def _kept(row: Model, name: str, value: Any) -> Any:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from icalendar import Calendar, Event
 
+from foundation.accounts import workflow as accounts
 from foundation.accounts.models import User
 from foundation.deadlines.models import Deadline
 from foundation.sites import OFFICE, site_url
@@ -29,8 +30,9 @@ def renew_address(user: User) -> None:
 
 
 def reader(token: str) -> User | None:
+    """Whose address it is, while the account is in use: reading the calendar is not using the account."""
     user: User | None = User.objects.working().filter(calendar_token=token).select_related("organization").first()
-    return user
+    return None if user is None or accounts.is_dormant(user) else user
 
 
 def calendar_of(user: User) -> bytes:

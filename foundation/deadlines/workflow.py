@@ -1,4 +1,4 @@
-"""Starting, meeting, extending and suspending legal periods: the only code that writes deadlines."""
+"""Starting, meeting, extending and suspending legal periods: what other rooms do to deadlines, they do here."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import Model
 
-from foundation.bulk import Record, insert_all
+from foundation.bulk import Record, among, insert_all
 from foundation.deadlines import clock
 from foundation.deadlines.calendar import DAY, WorkingCalendar, held_calendar
 from foundation.deadlines.choices import Unit
@@ -107,9 +107,8 @@ def meet(code: RuleCode, *, on: Model, day: date) -> None:
 
 def meet_all(code: RuleCode, *, label: str, pks: Collection[int], day: date) -> None:
     """办结: what the period asked for was done on `day`."""
-    Deadline.objects.open().filter(code=code, target_label=label, target_id__in=pks).update(
-        met_on=day, next_look_on=None
-    )
+    found = Deadline.objects.open().filter(among("target_id", pks), code=code, target_label=label)
+    found.update(met_on=day, next_look_on=None)
 
 
 def cancel_all(code: RuleCode, *, label: str, pks: Collection[int], day: date) -> None:

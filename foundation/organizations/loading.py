@@ -76,7 +76,11 @@ def load_former_regions(rows: Sequence[Row]) -> None:
         FormerName.objects.update_or_create(
             region_id=row["code"],
             code=row["former_code"],
-            defaults={"name": row["former_name"], "note": row["note"]},
+            defaults={
+                "name": row["former_name"],
+                "used_until": row["used_until"] or None,
+                "note": row["note"],
+            },
         )
 
 

@@ -5,7 +5,12 @@ from django.db import models
 from django.urls import reverse
 
 from foundation.organizations.choices import ChangeKind, ChangeStatus, Tier
-from foundation.organizations.querysets import ChangeQuerySet, OrganizationQuerySet, RegionQuerySet
+from foundation.organizations.querysets import (
+    ChangeQuerySet,
+    OrganizationQuerySet,
+    RegionChangeQuerySet,
+    RegionQuerySet,
+)
 
 
 class Region(models.Model):
@@ -27,6 +32,9 @@ class Region(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organizations:region", args=[self.code])
 
     @property
     def prefix(self) -> str:
@@ -113,14 +121,10 @@ class FormerName(models.Model):
         return self.name
 
 
-class OrganizationChange(models.Model):
+class Change(models.Model):
     """更名、换码、合并、分立、撤销: a reviewed act; it takes effect only when a second person approves it."""
 
     kind = models.CharField("事项", max_length=10, choices=ChangeKind)
-    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="changes")
-    new_name = models.CharField("新名称", max_length=200, blank=True)
-    new_uscc = models.CharField("新代码", max_length=18, blank=True)
-    successor_usccs = ArrayField(models.CharField(max_length=18), default=list, blank=True, verbose_name="承继单位代码")
     effective_on = models.DateField("生效日期")
     basis = models.CharField("依据文件", max_length=200)
     status = models.CharField("状态", max_length=10, choices=ChangeStatus, default=ChangeStatus.PROPOSED)
@@ -130,11 +134,44 @@ class OrganizationChange(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     decision_reason = models.CharField("审核意见", max_length=300, blank=True)
 
+    class Meta:
+        abstract = True
+        ordering = ["-proposed_at", "-pk"]
+
+
+class RegionChange(Change):
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="changes")
+    new_name = models.CharField("新名称", max_length=50, blank=True)
+    new_code = models.CharField("新代码", max_length=9, blank=True)
+    successor_codes = ArrayField(models.CharField(max_length=9), default=list, blank=True, verbose_name="承继区划代码")
+
+    objects = RegionChangeQuerySet.as_manager()
+
+    class Meta(Change.Meta):
+        verbose_name = verbose_name_plural = "区划变更"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["region"],
+                condition=models.Q(status=ChangeStatus.PROPOSED),
+                name="one_open_change_of_a_region",
+                violation_error_message="该区划已有待审的变更，请先审核或退回后再提出。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.region}"
+
+
+class OrganizationChange(Change):
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="changes")
+    new_name = models.CharField("新名称", max_length=200, blank=True)
+    new_uscc = models.CharField("新代码", max_length=18, blank=True)
+    successor_usccs = ArrayField(models.CharField(max_length=18), default=list, blank=True, verbose_name="承继单位代码")
+
     objects = ChangeQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Change.Meta):
         verbose_name = verbose_name_plural = "机构变更"
-        ordering = ["-proposed_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["organization"],

@@ -28,5 +28,8 @@ def register() -> None:
         "organizations.list", home.NavItem("本单位", "单位名录", "organizations:list", tuple(Role), order=10)
     )
     home.navigation.register(
+        "organizations.regions", home.NavItem("本单位", "行政区划", "organizations:regions", tuple(Role), order=12)
+    )
+    home.navigation.register(
         "organizations.changes", home.NavItem("管理", "机构变更", "organizations:changes", admin, order=30)
     )

@@ -10,12 +10,20 @@ from foundation.organizations.choices import ChangeStatus
 
 if TYPE_CHECKING:
     from foundation.accounts.models import User
-    from foundation.organizations.models import Organization, OrganizationChange, Region  # noqa: F401
+    from foundation.organizations.models import (  # noqa: F401
+        Organization,
+        OrganizationChange,
+        Region,
+        RegionChange,
+    )
 
 
 class RegionQuerySet(QuerySet["Region"]):
     def within(self, region: "Region") -> "RegionQuerySet":
         return self.filter(code__startswith=region.prefix)
+
+    def existing_on(self, day: date) -> "RegionQuerySet":
+        return self.filter(Q(valid_from=None) | Q(valid_from__lte=day)).filter(Q(valid_to=None) | Q(valid_to__gt=day))
 
 
 class OrganizationQuerySet(QuerySet["Organization"]):
@@ -53,6 +61,19 @@ class ChangeQuerySet(QuerySet["OrganizationChange"]):
 
     def waiting(self) -> "ChangeQuerySet":
         return self.filter(status=ChangeStatus.PROPOSED)
+
+
+class RegionChangeQuerySet(QuerySet["RegionChange"]):
+    def manageable_by(self, user: "User") -> "RegionChangeQuerySet":
+        return self.filter(region_condition(user))
+
+    def waiting(self) -> "RegionChangeQuerySet":
+        return self.filter(status=ChangeStatus.PROPOSED)
+
+
+def region_condition(user: "User") -> Q:
+    """Regions belong to nobody's body: the administrators of 省发展改革委 keep all of them."""
+    return ~Q(pk__in=[]) if user.manages_everything else Q(pk__in=[])
 
 
 def scope_condition(user: "User", path: str = "") -> Q:

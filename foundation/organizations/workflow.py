@@ -13,7 +13,7 @@ from foundation.access import Role
 from foundation.moves import Condition, Move, Moves
 from foundation.organizations.choices import ChangeKind, ChangeStatus
 from foundation.organizations.identifiers import uscc_problem
-from foundation.organizations.models import FormerName, Organization, OrganizationChange
+from foundation.organizations.models import Change, FormerName, Organization, OrganizationChange
 from foundation.organizations.querysets import managed_condition
 from foundation.organizations.tree import rebuild_inherited, rebuild_lineages
 from foundation.trail import recording
@@ -27,21 +27,28 @@ NOT_THE_PROPOSER = Condition(
 MANAGES_THE_BODY = Condition(
     "manages_the_body", "该单位不在您的管理范围内。", lambda user: managed_condition(user, "organization__")
 )
-CHANGE_MOVES = Moves(
-    (
-        Move(
-            *("approve", (ChangeStatus.PROPOSED,), ChangeStatus.APPROVED, "批准变更"),
-            who=Role.ADMIN,
-            when=(NOT_THE_PROPOSER, MANAGES_THE_BODY),
-        ),
-        Move(
-            *("refuse", (ChangeStatus.PROPOSED,), ChangeStatus.REFUSED, "退回变更"),
-            who=Role.ADMIN,
-            when=(MANAGES_THE_BODY,),
-            needs_reason=True,
-        ),
+
+
+def moves_of_a_change(manages: Condition) -> Moves:
+    """Four eyes over every change; `manages` says whose business it is."""
+    return Moves(
+        (
+            Move(
+                *("approve", (ChangeStatus.PROPOSED,), ChangeStatus.APPROVED, "批准变更"),
+                who=Role.ADMIN,
+                when=(NOT_THE_PROPOSER, manages),
+            ),
+            Move(
+                *("refuse", (ChangeStatus.PROPOSED,), ChangeStatus.REFUSED, "退回变更"),
+                who=Role.ADMIN,
+                when=(manages,),
+                needs_reason=True,
+            ),
+        )
     )
-)
+
+
+CHANGE_MOVES = moves_of_a_change(MANAGES_THE_BODY)
 
 
 @transaction.atomic
@@ -61,7 +68,7 @@ def approve_change(change: OrganizationChange, *, by: "User") -> OrganizationCha
     change = CHANGE_MOVES.enter(change, "approve", by=by)
     check_change(change)
     _APPLY[ChangeKind(change.kind)](change)
-    _sign(change, by=by)
+    sign_change(change, by=by)
     recording.record(by, f"批准{change.get_kind_display()}", change.organization, reason=change.basis)
     return change
 
@@ -69,7 +76,7 @@ def approve_change(change: OrganizationChange, *, by: "User") -> OrganizationCha
 @transaction.atomic
 def refuse_change(change: OrganizationChange, *, by: "User", reason: str) -> OrganizationChange:
     change = CHANGE_MOVES.enter(change, "refuse", by=by, reason=reason)
-    _sign(change, by=by, reason=reason)
+    sign_change(change, by=by, reason=reason)
     recording.record(by, f"退回{change.get_kind_display()}", change.organization, reason=reason)
     return change
 
@@ -164,6 +171,9 @@ def _end(change: OrganizationChange) -> None:
     """The body ends. A sole successor takes over its people, its subordinates and, of a government, the bodies that act
     for it; every successor, its records."""
     body = change.organization
+    if len(change.successor_usccs) != 1 and (people := body.users.filter(is_active=True).count()):
+        told = f"该单位还有 {people} 个启用的账号，没有唯一的承继单位可以转入，请先逐个调整单位或者停用。"
+        raise ValidationError({"kind": told})
     heirs = _existing(change.successor_usccs, on=change.effective_on)
     Organization.objects.filter(pk=body.pk).update(valid_to=change.effective_on)
     body.successors.set(heirs)
@@ -184,6 +194,7 @@ _APPLY = {
 }
 
 
-def _sign(change: OrganizationChange, *, by: "User", reason: str = "") -> None:
+def sign_change(change: Change, *, by: "User", reason: str = "") -> None:
+    """Who decided, when and with what opinion."""
     change.decided_by, change.decided_at, change.decision_reason = by, timezone.now(), reason
     change.save(update_fields=["decided_by", "decided_at", "decision_reason"])

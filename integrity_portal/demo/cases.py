@@ -21,6 +21,7 @@ _FIRST = 9_000
 _OF_SERIES = 20
 _URGED = 2
 _RETURNS = ("决定文书号与扫描件不一致，请核对后重新报送。", "处罚内容应写明金额和履行方式，请补充。")
+_LATE_REASON = "经办人员外出办案，未能按期录入。"
 _CONTENT = {DecisionKind.PERMIT: "XK_NR", DecisionKind.PENALTY: "CF_NR"}
 # The field that says until when a decision may be public.
 _LAST_DAY = {DecisionKind.PERMIT: "XK_YXQZI", DecisionKind.PENALTY: "CF_GSJZQ"}
@@ -45,7 +46,8 @@ def _make_waiting(series: Series, numbers: Iterator[int], *, calendar: WorkingCa
         _type_in(series, next(numbers), calendar.subtract(today, days), is_submitted=False)
     first = calendar.next_working(today)
     for due_on in (first, calendar.add(first, 1), calendar.add(first, 3), calendar.subtract(first, 3)):
-        _type_in(series, next(numbers), decided_for(calendar, due_on))
+        reason = _LATE_REASON if due_on < today else ""
+        _type_in(series, next(numbers), decided_for(calendar, due_on), late_reason=reason)
 
 
 def _make_returned(series: Series, numbers: Iterator[int], *, decided_on: date) -> None:
@@ -67,7 +69,8 @@ def _make_expired(series: Series, numbers: Iterator[int], *, calendar: WorkingCa
     """Public in its day until a day of the last weeks; the look for ended publications takes it down."""
     decided_on, until = calendar.subtract(today, 120), calendar.subtract(today, 10)
     for number in numbers:
-        decision = _type_in(series, number, decided_on, cells={_LAST_DAY[series.kind]: until.isoformat()})
+        cells = {_LAST_DAY[series.kind]: until.isoformat()}
+        decision = _type_in(series, number, decided_on, cells=cells, late_reason=_LATE_REASON)
         approved = review.approve(decision, by=series.reviewer, on=calendar.add(decided_on, 3))
         # What concerns a natural person or is minor is filed only: the next one, then.
         if approved.status == DecisionStatus.PUBLISHED:
@@ -90,11 +93,17 @@ def _make_ended(series: Series, published: Iterator[Decision]) -> None:
 
 
 def _type_in(
-    series: Series, number: int, decided_on: date, *, is_submitted: bool = True, cells: Row | None = None
+    series: Series,
+    number: int,
+    decided_on: date,
+    *,
+    is_submitted: bool = True,
+    cells: Row | None = None,
+    late_reason: str = "",
 ) -> Decision:
     """`cells` by the standard's codes stand in for what the plan would write."""
     planned = Planned(number, decided_on, published_on=None, is_late=False)
-    return type_in(series, {**series.row(planned), **(cells or {})}, is_submitted=is_submitted)
+    return type_in(series, {**series.row(planned), **(cells or {})}, is_submitted=is_submitted, late_reason=late_reason)
 
 
 def _published(series: Series) -> Iterator[Decision]:

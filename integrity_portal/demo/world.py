@@ -13,7 +13,7 @@ from foundation.deadlines import reminders
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
 from foundation.trail import sealing
-from integrity_portal.demo import cases, integrity, plan
+from integrity_portal.demo import cases, integrity, papers, plan
 from integrity_portal.demo.accounts import DEMO_ACCOUNTS, create_demo_accounts, staff
 from integrity_portal.demo.series import Series, review_all, send, series_until
 
@@ -30,6 +30,7 @@ def load(say: Say) -> None:
     _found(say)
     series = list(series_until(today()))
     say(f"导入双公示数据：{sum(send(each) for each in series)} 条")
+    _attach_papers(series, say)
     _review(series, say)
     _lay_out(series, say)
     _close(say)
@@ -40,6 +41,12 @@ def _found(say: Say) -> None:
     call_command("load_regions", verbosity=0)
     call_command("load_organizations", verbosity=0)
     create_demo_accounts([*DEMO_ACCOUNTS, *staff(list(plan.VOLUMES))])
+
+
+def _attach_papers(series: list[Series], say: Say) -> None:
+    say(f"印制决定文书及其公开版：{len(series)} 份")
+    for each in series:
+        papers.attach(each, today=today())
 
 
 def _review(series: list[Series], say: Say) -> None:

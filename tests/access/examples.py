@@ -22,7 +22,7 @@ from foundation.messages.models import InboxMessage
 from foundation.notices.drafts import propose
 from foundation.notices.models import IssuedLetter, LetterBatch
 from foundation.organizations.choices import ChangeKind
-from foundation.organizations.models import OrganizationChange
+from foundation.organizations.models import OrganizationChange, RegionChange
 from records.choices import RectificationSource, RectificationStatus, SuggestionKind
 from records.honours.asked import Asked
 from records.models import Correction, Rectification, Suggestion
@@ -48,6 +48,10 @@ class Example:
     arguments: Arguments = field(default_factory=dict)
     # Of an act on a page open to all: who may do it.
     roles: tuple[Role, ...] | None = None
+    # What everybody in the office may look at, whoever keeps it.
+    is_shared: bool = False
+    # Kept by the administrators of 省发展改革委 alone.
+    is_provincial: bool = False
 
 
 def _session(user: User) -> Arguments:
@@ -73,6 +77,22 @@ def _change(user: User) -> Arguments:
 
 def _body(user: User) -> Arguments:
     return {"pk": user.organization_id}
+
+
+def _region(user: User) -> Arguments:
+    return {"code": user.organization.region_id}
+
+
+def _region_change(user: User) -> Arguments:
+    change = RegionChange.objects.create(
+        region=user.organization.region,
+        kind=ChangeKind.RENAME,
+        new_name="新县",
+        effective_on=date(2026, 11, 20),
+        basis="民函〔2026〕1号",
+        proposed_by=user,
+    )
+    return {"pk": change.pk}
 
 
 def _message(user: User) -> Arguments:
@@ -242,6 +262,13 @@ EXAMPLES: dict[str, Example] = {
     "organizations:changes": Example(),
     "organizations:approve_change": Example(_change, "post"),
     "organizations:refuse_change": Example(_change, "post", {"reason": "依据文件不符"}),
+    "organizations:regions": Example(),
+    "organizations:region": Example(_region, is_shared=True),
+    "organizations:propose_region": Example(_region, is_provincial=True),
+    "organizations:approve_region_change": Example(_region_change, "post", is_provincial=True),
+    "organizations:refuse_region_change": Example(
+        _region_change, "post", {"reason": "依据文件不符"}, is_provincial=True
+    ),
     "organizations:detail": Example(_body),
     "organizations:propose": Example(_body),
     "inbox:list": Example(),

@@ -58,6 +58,12 @@ def test_wrong_password_is_refused_without_telling_which_part_was_wrong(client: 
     assert TrailEntry.objects.filter(verb="登录失败", object_title=user.username).exists()
 
 
+@pytest.mark.parametrize("typed", ["Secret-pass-2026", "with\0null", ""])
+def test_what_is_no_user_name_never_enters_the_trail(client: Client, typed: str) -> None:
+    client.post("/sign-in/", {"username": typed, "password": "Wrong-pass-1"})
+    assert TrailEntry.objects.get(verb="登录失败").object_title == "未知用户名"
+
+
 def test_five_failures_lock_the_name_for_half_an_hour(client: Client) -> None:
     user = UserFactory()
     for _ in range(5):
@@ -192,6 +198,32 @@ def test_address_is_the_visitors_when_a_proxy_stands_in_front(client: Client, se
         headers={"X-Forwarded-For": "6.6.6.6, 10.1.2.3", "X-Forwarded-Proto": "https"},
     )
     assert user.sign_ins.get().address == TrailEntry.objects.get(verb="登录").address == "10.1.2.3"
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "address"),
+    [
+        ("10.1.2.3:5566", "10.1.2.3"),
+        ("[2001:db8::1]:443", "2001:db8::1"),
+        ("[2001:db8::1]", "2001:db8::1"),
+        ("2001:DB8::1", "2001:db8::1"),
+        ("unknown", "127.0.0.1"),
+        ("10.1.2.999", "127.0.0.1"),
+        ("fe80::1%eth0", "127.0.0.1"),
+        ("10.1.2.3, <script>", "127.0.0.1"),
+    ],
+)
+def test_forwarded_address_is_read_without_port_and_believed_only_as_an_address(
+    client: Client, settings: Settings, forwarded: str, address: str
+) -> None:
+    settings.IS_HTTPS = True
+    user = UserFactory()
+    client.post(
+        "/sign-in/",
+        {"username": user.username, "password": PASSWORD},
+        headers={"X-Forwarded-For": forwarded, "X-Forwarded-Proto": "https"},
+    )
+    assert user.sign_ins.get().address == TrailEntry.objects.get(verb="登录").address == address
 
 
 def test_forwarded_address_is_not_believed_without_a_proxy(client: Client) -> None:

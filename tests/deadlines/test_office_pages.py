@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from icalendar import Calendar
 
 from foundation.accounts.models import User
@@ -112,6 +113,22 @@ def test_overdue_lists_the_scope_and_filters(client: Client) -> None:
     assert titles("?rule=T02") == []
 
 
+def test_overdue_tells_the_longest_overdue_first_page_by_page(client: Client) -> None:
+    supervisor: User = UserFactory.create(supervisor=True)
+    client.force_login(supervisor)
+    for number in range(35):
+        body, day = OrganizationFactory.create(superior=supervisor.organization), LONG_AGO - timedelta(days=number // 2)
+        running_deadline(from_=day, body=body)
+    first = client.get("/deadlines/overdue/").context
+    second = client.get("/deadlines/overdue/", {"after": str(first["page"].next_key)}).context
+    back = client.get("/deadlines/overdue/", {"before": str(second["page"].previous_key)}).context
+
+    seen = [item.deadline for item in (*first["items"], *second["items"])]
+    assert [len(first["items"]), len(seen)] == [30, 35]
+    assert seen == sorted(seen, key=lambda deadline: (deadline.due_on, deadline.pk))
+    assert (back["page"].rows, back["page"].previous_key) == (first["page"].rows, None)
+
+
 def test_overdue_asks_as_often_for_thirty_rows_as_for_one(client: Client) -> None:
     supervisor: User = UserFactory.create(supervisor=True)
     client.force_login(supervisor)
@@ -151,6 +168,15 @@ def test_feed_ends_with_the_account(client: Client, clerk: User) -> None:
     address = new_feed(client, clerk)
     User.objects.filter(pk=clerk.pk).update(is_active=False)
     assert client.get(address).status_code == 404
+
+
+def test_feed_rests_with_a_dormant_account(client: Client, clerk: User) -> None:
+    address = new_feed(client, clerk)
+    unused_since = timezone.now() - timedelta(days=91)
+    User.objects.filter(pk=clerk.pk).update(last_login=unused_since, enabled_at=unused_since)
+    assert client.get(address).status_code == 404
+    User.objects.filter(pk=clerk.pk).update(enabled_at=timezone.now())
+    assert client.get(address).status_code == 200
 
 
 def test_feed_of_nobody_is_not_found(client: Client) -> None:

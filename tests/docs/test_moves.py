@@ -35,6 +35,7 @@ STATES: dict[str, type[TextChoices]] = {
     "records.sanction": SanctionStatus,
     "records.listing": ListStatus,
     "records.suggestion": SuggestionStatus,
+    "organizations.region_change": ChangeStatus,
 }
 
 

@@ -1,9 +1,11 @@
+from datetime import date
+
 import pytest
 from django.http import QueryDict
 
 from foundation.messages.inbox import tell
 from foundation.messages.models import InboxMessage
-from foundation.paging import page_by_key, row_key, without_keys
+from foundation.paging import DayKey, page_by_key, row_key, without_keys
 from tests.factories import UserFactory
 
 
@@ -33,6 +35,15 @@ def test_page_by_key_walks_every_row_forth_and_back() -> None:
 @pytest.mark.parametrize("text", ["", "x", "-1", "١", "1.5", "9" * 20, "1 OR 1"])
 def test_row_key_refuses_what_is_no_key(text: str) -> None:
     assert row_key(text) is None
+
+
+@pytest.mark.parametrize("text", ["", "7", "2026-11-20", "2026-11-31.7", "2026-11-20.-7", "2026-11-20.x", "x.7"])
+def test_day_key_refuses_what_is_no_key(text: str) -> None:
+    assert DayKey.parse(text) is None
+
+
+def test_day_key_reads_what_it_wrote() -> None:
+    assert DayKey.parse(str(DayKey(date(2026, 11, 20), 7))) == DayKey(date(2026, 11, 20), 7)
 
 
 def test_row_key_stays_within_the_database() -> None:

@@ -80,7 +80,7 @@ def test_list_pages_by_key(client: Client) -> None:
         tell([user], kind="note", title=f"第{number}条")
     client.force_login(user)
 
-    def page(**query: object) -> KeyPage[InboxMessage]:
+    def page(**query: object) -> KeyPage[InboxMessage, int]:
         return client.get(reverse("inbox:list"), query).context["page"]  # type: ignore[no-any-return,arg-type]
 
     first = page()

@@ -14,6 +14,7 @@ from foundation.organizations import workflow
 from foundation.organizations.choices import ChangeKind, ChangeStatus
 from foundation.organizations.directory import resolve
 from foundation.organizations.models import Organization, OrganizationChange
+from foundation.organizations.tree import rebuild_lineages
 from foundation.trail.models import TrailEntry
 from tests.factories import OrganizationFactory, UserFactory, made_up_uscc
 
@@ -94,9 +95,28 @@ def test_merge_twice_still_leads_to_the_last_heir(body: Organization, proposer: 
     assert set(Organization.objects.get(pk=last.pk).inherited) == {body.pk, middle.pk}
 
 
-def test_split_leaves_records_with_every_heir_and_nobody_to_answer_for_the_old_code(
-    body: Organization, proposer: User, approver: User
-) -> None:
+def admins_above(body: Organization) -> list[User]:
+    """Two administrators of the body that acts for the government above."""
+    government = OrganizationFactory(government=True)
+    acting = OrganizationFactory(superior=government, acts_for=government)
+    Organization.objects.filter(pk=body.pk).update(superior=government)
+    rebuild_lineages()
+    return [UserFactory(admin=True, organization=acting) for _ in range(2)]
+
+
+@pytest.mark.parametrize("kind", [ChangeKind.SPLIT, ChangeKind.ABOLISH])
+def test_end_without_a_sole_heir_waits_until_nobody_works_there(body: Organization, kind: ChangeKind) -> None:
+    proposer, approver = admins_above(body)
+    UserFactory.create_batch(2, organization=body)
+    heirs = [OrganizationFactory().uscc for _ in range(2)] if kind == ChangeKind.SPLIT else []
+    change = propose(body, proposer, kind, successor_usccs=heirs)
+    with pytest.raises(ValidationError, match="还有 2 个启用的账号"):
+        workflow.approve_change(change, by=approver)
+    assert Organization.objects.get(pk=body.pk).valid_to is None
+
+
+def test_split_leaves_records_with_every_heir_and_nobody_to_answer_for_the_old_code(body: Organization) -> None:
+    proposer, approver = admins_above(body)
     heirs = [OrganizationFactory(), OrganizationFactory()]
     change = propose(body, proposer, ChangeKind.SPLIT, successor_usccs=[heir.uscc for heir in heirs])
     workflow.approve_change(change, by=approver)
@@ -104,7 +124,8 @@ def test_split_leaves_records_with_every_heir_and_nobody_to_answer_for_the_old_c
     assert resolve(body.uscc, on=DAY) is None
 
 
-def test_abolish_ends_the_body_on_its_day(body: Organization, proposer: User, approver: User) -> None:
+def test_abolish_ends_the_body_on_its_day(body: Organization) -> None:
+    proposer, approver = admins_above(body)
     workflow.approve_change(propose(body, proposer, ChangeKind.ABOLISH), by=approver)
     assert body not in Organization.objects.existing_on(DAY)
     assert body in Organization.objects.existing_on(DAY - timedelta(days=1))

@@ -22,6 +22,7 @@ from foundation.messages.models import InboxMessage
 from foundation.notices.models import IssuedLetter
 from foundation.trail import sealing
 from foundation.trail.models import TrailEntry, Unsealed
+from integrity_portal.demo import plan
 from integrity_portal.demo.accounts import DEMO_ACCOUNTS
 
 WORKING_DAY = "2026-11-23 02:00:00"
@@ -109,6 +110,14 @@ def test_demo_world_came_in_by_files_some_with_faults() -> None:
     assert batches.filter(rejected__gt=0).exists()
     assert batches.filter(filename__endswith=".xlsx").exists()
     assert _decisions(DecisionKind.PERMIT).filter(is_compliant_at_first=False).exists()
+
+
+@pytest.mark.parametrize("kind", DecisionKind)
+def test_demo_world_lets_the_public_read_a_paper_of_every_body(kind: DecisionKind) -> None:
+    entries = Publication.objects.filter(kind=kind, documents__isnull=False).distinct()
+
+    assert entries.values("authority_name").distinct().count() == len(plan.VOLUMES)
+    assert all(bytes(entry.documents.get().data).startswith(b"%PDF-") for entry in entries)
 
 
 def test_demo_world_urges_and_reminds() -> None:

@@ -17,7 +17,7 @@ from disclosure.views.office.acts import OneDecision
 from disclosure.views.office.due_panel import due_panel
 from disclosure.views.office.forms import AttachmentForm
 from disclosure.views.office.record import own_decisions, record_context
-from disclosure.workflow import entry
+from disclosure.workflow import compliance, entry
 from disclosure.workflow.entry import EDITABLE, DuplicateDecision
 from foundation.access import OfficeRequest, Role, office
 from foundation.moves import IllegalMove
@@ -30,7 +30,7 @@ _BUTTONS = ({"value": "submit", "label": "保存并送审"}, {"value": "draft", 
 @require_http_methods(["GET", "POST"])
 def add(request: OfficeRequest, kind: DecisionKind) -> HttpResponse:
     form = DecisionForm(kind, request.POST or None, by=request.user)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and _passes(request, form):
         try:
             decision = entry.enter(kind, form.told(), by=request.user, submit=_is_submitting(request))
         except (IllegalMove, DuplicateDecision) as refusal:
@@ -48,7 +48,7 @@ def edit(request: OfficeRequest, kind: DecisionKind, pk: int) -> HttpResponse:
         messages.error(request, "已报送的记录不能直接修改：待审核的请先撤回报送，已公示的请申请更正。")
         return redirect("disclosure:detail", kind, pk)
     form = DecisionForm(kind, request.POST or None, by=request.user, decision=decision)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and _passes(request, form):
         try:
             entry.amend(decision, form.told(), by=request.user, submit=_is_submitting(request))
         except (IllegalMove, DuplicateDecision) as refusal:
@@ -86,6 +86,15 @@ def attach(request: OfficeRequest, kind: DecisionKind, pk: int) -> HttpResponse:
             return redirect("disclosure:detail", kind, pk)
     context = {**record_context(decision, by=request.user), "attachment_form": form, "acting_form": form}
     return render(request, "disclosure/detail.html", context)
+
+
+def _passes(request: OfficeRequest, form: DecisionForm) -> bool:
+    """Whether the checks let it pass; what they refuse of a submission is kept in mind (首次合规率)."""
+    if form.is_valid():
+        return True
+    if _is_submitting(request):
+        compliance.note_refused(request.user.organization_id, [form.refused_key])
+    return False
 
 
 def _is_submitting(request: OfficeRequest) -> bool:

@@ -13,7 +13,7 @@ from disclosure.views.office.acts import ACTS, OneDecision
 from disclosure.views.office.facts import facts_of, label_of, shown
 from disclosure.views.office.forms import AttachmentForm
 from disclosure.workflow.entry import EDITABLE
-from disclosure.workflow.moves import DECISION_MOVES
+from disclosure.workflow.moves import DECISION_MOVES, lateness_explained
 from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.acts import Offer, offers
@@ -40,6 +40,7 @@ def own_decisions(user: User, kind: DecisionKind) -> DecisionQuerySet[Any]:
 
 def record_context(decision: OneDecision, *, by: User, refused: Offer | None = None) -> dict[str, Any]:
     is_own_clerk = by.has_any_role(Role.CLERK) and own_decisions(by, decision.kind).filter(pk=decision.pk).exists()
+    can_edit = is_own_clerk and decision.status in EDITABLE
     return {
         "decision": decision,
         "kind": decision.kind,
@@ -56,7 +57,8 @@ def record_context(decision: OneDecision, *, by: User, refused: Offer | None = N
         "waiting_files": documents.waiting(decision),
         "attachment_form": AttachmentForm(),
         "can_attach": is_own_clerk,
-        "can_edit": is_own_clerk and decision.status in EDITABLE,
+        "can_edit": can_edit,
+        "unexplained": _unexplained(decision, by) if can_edit else "",
         "can_revise": is_own_clerk and decision.status in REVISABLE and not decision.has_pending_revision,
         "offers": offers(
             decision,
@@ -67,6 +69,12 @@ def record_context(decision: OneDecision, *, by: User, refused: Offer | None = N
         ),
         "acting_form": refused.form if refused else None,
     }
+
+
+def _unexplained(decision: OneDecision, by: User) -> str:
+    """What a clerk must do before a late decision can be sent."""
+    rows = type(decision).objects.filter(pk=decision.pk)
+    return "" if rows.filter(lateness_explained.holds(by)).exists() else lateness_explained.message
 
 
 def move_url(decision: OneDecision, verb: str) -> str:

@@ -1,6 +1,5 @@
 """Lists of what is public, and the search over them."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,57 +10,54 @@ from django.views.decorators.http import require_safe
 from disclosure import search
 from disclosure.choices import DecisionKind
 from disclosure.filters import FILTERS, PublicationFilter, SearchFilter
-from disclosure.highlighting import excerpt, marked
+from disclosure.highlighting import excerpt
+from disclosure.lines import line_of
 from disclosure.models import Publication
 from foundation.deadlines.clock import today
-from foundation.paging import without_keys
+from foundation.paging import DayKey, without_keys
 
 _LAST = 2**63 - 1
 
 
 @require_safe
 def decisions(request: HttpRequest, kind: DecisionKind) -> HttpResponse:
-    rows = Publication.objects.public(today()).defer(*search.UNLISTED)
-    chosen = FILTERS[kind](request.GET, queryset=rows)
-    context = {"kind": kind, **_context(request, chosen, {"kind": kind})}
+    context = {"kind": kind, **_context(request, FILTERS[kind], {"kind": kind})}
+    context["lines"] = [line_of(entry, context["words"]) for entry in context["page"].rows]
     return render(request, "public/decision_list.html", context)
 
 
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
-    chosen = SearchFilter(request.GET, queryset=Publication.objects.public(today()))  # type: ignore[no-untyped-call]
-    context = _context(request, chosen, {})
-    if words := search.words_of(context["term"]):
-        for row in context["page"].rows:
-            row.excerpt = excerpt(row, words)
+    context = _context(request, SearchFilter, {}, has_facts=True)
+    words = context["words"]
+    context["lines"] = [
+        line_of(entry, words, excerpt=excerpt(entry, words) if words else "") for entry in context["page"].rows
+    ]
     return render(request, "public/search.html", context)
 
 
-def _context(request: HttpRequest, chosen: PublicationFilter, marked: search.Marked) -> dict[str, Any]:
+def _context(
+    request: HttpRequest, filters: type[PublicationFilter], marked: search.Marked, *, has_facts: bool = False
+) -> dict[str, Any]:
+    rows = Publication.objects.public(today())
+    chosen = filters.of(request.GET, rows)
     is_valid = chosen.form.is_valid()
-    rows, marked = (chosen.qs, {**marked, **chosen.marked}) if is_valid else (chosen.queryset, marked)
+    rows, marked = (chosen.qs, {**marked, **chosen.marked}) if is_valid else (rows, marked)
     term = chosen.form.cleaned_data.get("q", "") if is_valid else ""
     jump = _day(request.GET.get("jump", ""))
-    after = search.Key(jump, _LAST) if jump else search.Key.parse(request.GET.get("after", ""))
-    before = search.Key.parse(request.GET.get("before", ""))
+    after = DayKey(jump, _LAST) if jump else DayKey.parse(request.GET.get("after", ""))
+    before = DayKey.parse(request.GET.get("before", ""))
     asked = f"{request.path}?{without_keys(request.GET)}"
-    page = search.page_of(rows, term, marked=marked, after=after, before=before, asked=asked)
-    _mark(page.rows, search.words_of(term))
+    page = search.page_of(rows, term, marked=marked, after=after, before=before, asked=asked, has_facts=has_facts)
     return {
         "term": term,
         "filter": chosen,
         "page": page,
+        "words": search.words_of(term),
         "jump": jump,
         "chips": _chips(request.GET, chosen),
         "querystring": _without(QueryDict(without_keys(request.GET)), "jump"),
     }
-
-
-def _mark(rows: Iterable[Any], words: Sequence[str]) -> None:
-    for row in rows:
-        row.highlighted_title = marked(f"{row.subject_name}：{row.title}", words)
-        row.highlighted_number = marked(row.document_number, words)
-        row.highlighted_authority = marked(row.authority_name, words)
 
 
 def _chips(query: QueryDict, chosen: PublicationFilter) -> list[dict[str, str]]:

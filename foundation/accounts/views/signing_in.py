@@ -40,15 +40,16 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             sessions.open_session(request, user)
             recording.record(user, "登录", user)
             return redirect(_next(request))
-        _record_failure(request)
+        _record_failure(request, form.cleaned_data.get("username", ""))
     context = {"form": form, "reason": _REASONS.get(request.GET.get("reason", ""))}
     return render(request, "accounts/sign_in.html", context)
 
 
-def _record_failure(request: HttpRequest) -> None:
-    username = request.POST.get("username", "")[:150]
+def _record_failure(request: HttpRequest, username: str) -> None:
+    """Only a name that exists is kept: what stands there by mistake is often a password, and the trail is for ever."""
+    known = username if User.objects.filter(username=username).exists() else "未知用户名"
     verb = "登录锁定" if getattr(request, "axes_locked_out", False) else "登录失败"
-    recording.record_fact(None, verb, label="accounts.user", pk="", title=username)
+    recording.record_fact(None, verb, label="accounts.user", pk="", title=known)
 
 
 def _next(request: HttpRequest) -> str:

@@ -14,7 +14,7 @@ from foundation.deadlines.explanation import explanation_of
 from foundation.deadlines.filters import OverdueFilter
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.workflow import PeriodRefused
-from foundation.paging import page_by_key, without_keys
+from foundation.paging import page_by_day, without_keys
 
 _PER_PAGE = 30
 
@@ -45,7 +45,7 @@ def mine(request: OfficeRequest) -> HttpResponse:
 def overdue(request: OfficeRequest) -> HttpResponse:
     rows = Deadline.objects.visible_to(request.user).overdue(today()).select_related("rule", "organization")
     chosen = OverdueFilter(request.GET, queryset=rows)  # type: ignore[no-untyped-call]
-    page = page_by_key(chosen.qs, request.GET, size=_PER_PAGE)
+    page = page_by_day(chosen.qs, request.GET, day="due_on", size=_PER_PAGE)
     context = {
         "filter": chosen,
         "page": page,

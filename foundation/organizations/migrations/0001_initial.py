@@ -279,6 +279,87 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="RegionChange",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("rename", "更名"),
+                            ("recode", "换码"),
+                            ("merge", "合并"),
+                            ("split", "分立"),
+                            ("abolish", "撤销"),
+                        ],
+                        max_length=10,
+                        verbose_name="事项",
+                    ),
+                ),
+                ("effective_on", models.DateField(verbose_name="生效日期")),
+                ("basis", models.CharField(max_length=200, verbose_name="依据文件")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("proposed", "待审"), ("approved", "已生效"), ("refused", "已退回")],
+                        default="proposed",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField(auto_now_add=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("decision_reason", models.CharField(blank=True, max_length=300, verbose_name="审核意见")),
+                ("new_name", models.CharField(blank=True, max_length=50, verbose_name="新名称")),
+                ("new_code", models.CharField(blank=True, max_length=9, verbose_name="新代码")),
+                (
+                    "successor_codes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=9),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="承继区划代码",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="organizations.region"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "区划变更",
+                "verbose_name_plural": "区划变更",
+                "ordering": ["-proposed_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "proposed")),
+                        fields=("region",),
+                        name="one_open_change_of_a_region",
+                        violation_error_message="该区划已有待审的变更，请先审核或退回后再提出。",
+                    )
+                ],
+            },
+        ),
         migrations.AddIndex(
             model_name="organization",
             index=models.Index(fields=["lineage"], name="organization_lineage", opclasses=["varchar_pattern_ops"]),

@@ -2,7 +2,7 @@ from django.db import migrations
 
 PUBLIC_REGION = """
 CREATE VIEW public_region AS
-SELECT code, name, tier, parent_id AS parent_code FROM organizations_region
+SELECT code, name, tier, parent_id AS parent_code FROM organizations_region WHERE valid_to IS NULL
 """
 PUBLIC_ORGANIZATION = """
 CREATE VIEW public_organization AS

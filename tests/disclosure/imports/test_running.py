@@ -3,19 +3,23 @@
 import io
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
 import openpyxl
 import pytest
 from django.db import DataError, IntegrityError, OperationalError
+from freezegun import freeze_time
 from openpyxl.styles import PatternFill
 
-from disclosure.choices import BatchStatus, DecisionStatus, RevisionStatus
+from disclosure.choices import BatchStatus, DecisionKind, DecisionStatus, RevisionStatus
 from disclosure.imports import running, staging
 from disclosure.imports.judging import Judge
 from disclosure.models import ImportBatch, PenaltyDecision, Revision
-from disclosure.workflow import review
+from disclosure.standard.checks import check
+from disclosure.standard.context import context_for
+from disclosure.workflow import entry, review, revisions
 from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines.models import CalendarDay, CalendarNotice, Deadline
@@ -107,6 +111,15 @@ def test_proposes_nothing_anew_while_the_same_change_waits(clerk: User) -> None:
     assert Revision.objects.count() == 1
 
 
+def test_proposes_nothing_anew_while_the_same_change_waits_from_the_form(clerk: User) -> None:
+    imported(xlsx([penalty(clerk, 1)]), clerk)
+    decision = PenaltyDecision.objects.get()
+    changes = revisions.changes_between(decision, {"fine": Decimal("0.6"), "sector": "food"})
+    revisions.propose(decision, changes, by=clerk, reason="金额误填")
+    batch = imported(xlsx([penalty(clerk, 1, CF_NR_FK=0.6)]), clerk)
+    assert (_counts(batch), Revision.objects.count()) == ((1, 0, 1, 0, 0), 1)
+
+
 def test_amends_a_returned_decision_in_place_and_submits_it_again(clerk: User) -> None:
     imported(xlsx([penalty(clerk, 1)]), clerk)
     decision = PenaltyDecision.objects.get()
@@ -118,6 +131,20 @@ def test_amends_a_returned_decision_in_place_and_submits_it_again(clerk: User) -
     assert _counts(batch) == (1, 1, 0, 0, 0)
     assert (decision.status, decision.content) == (DecisionStatus.SUBMITTED, "罚款六千元")
     assert [warning["code"] for warning in decision.warnings] == ["V117"]
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_takes_a_late_row_without_a_reason_and_calls_it_late(clerk: User, *, is_known: bool) -> None:
+    if is_known:
+        imported(xlsx([penalty(clerk, 1)]), clerk)
+        reviewer = UserFactory(organization=clerk.organization, roles=[Role.REVIEWER])
+        review.return_(PenaltyDecision.objects.get(), by=reviewer, reason="金额不符")
+    with freeze_time("2026-12-31 02:00"):
+        batch = imported(xlsx([penalty(clerk, 1, CF_NR="罚款人民币五千元")]), clerk)
+    decision = PenaltyDecision.objects.get()
+    assert _counts(batch) == (1, 1, 0, 0, 0)
+    assert (decision.status, decision.late_reason) == (DecisionStatus.SUBMITTED, "")
+    assert [warning["code"] for warning in decision.warnings] == ["V113"]
 
 
 def test_refuses_a_decision_that_another_body_entered(clerk: User) -> None:
@@ -133,6 +160,12 @@ def test_remembers_that_a_decision_was_refused_at_first(clerk: User) -> None:
     imported(xlsx([penalty(clerk, 1), penalty(clerk, 2)]), clerk)
     told = dict(PenaltyDecision.objects.values_list("document_number", "is_compliant_at_first"))
     assert told == {"试市监罚〔2026〕1号": False, "试市监罚〔2026〕2号": True}
+
+
+def test_remembers_across_file_and_form_that_a_decision_was_refused_at_first(clerk: User) -> None:
+    imported(xlsx([penalty(clerk, 1, CF_FRDB="")]), clerk)
+    typed = check(DecisionKind.PENALTY, penalty(clerk, 1), context_for(clerk.organization)).values
+    assert not entry.enter(DecisionKind.PENALTY, typed, by=clerk, submit=True).is_compliant_at_first
 
 
 def test_keeps_a_doubtful_text_and_says_so(clerk: User) -> None:

@@ -205,6 +205,45 @@ def test_check_tells_faults_of_what_was_typed_and_leaves_the_rest_alone(client: 
     assert "试罚〔2026〕1号" in told["document_number"].warnings[0]
 
 
+@pytest.mark.parametrize(
+    ("refused", "is_compliant"),
+    [
+        ({}, True),
+        ({"fine": ""}, False),
+        # A draft is not sent yet, and what it lacks is held against nobody.
+        ({"fine": "", "act": "draft"}, True),
+        # Late is not faulty.
+        ({"decided_on": "2026-11-09", "late_reason": ""}, True),
+        # Another decision.
+        ({"fine": "", "document_number": "试市监罚〔2026〕2号"}, True),
+    ],
+)
+def test_form_remembers_that_a_submission_was_refused_at_first(
+    client: Client, clerk: User, refused: dict[str, str], *, is_compliant: bool
+) -> None:
+    if refused:
+        assert errors(client.post(ADD, penalty(clerk, **refused)))
+    client.post(ADD, penalty(clerk))
+
+    assert PenaltyDecision.objects.get().is_compliant_at_first is is_compliant
+
+
+def test_form_remembers_a_refused_submission_of_a_draft_but_nothing_after_the_first_submission(
+    client: Client, clerk: User
+) -> None:
+    client.post(ADD, penalty(clerk, act="draft"))
+    draft = PenaltyDecision.objects.get()
+    edit = reverse("disclosure:edit", args=["penalty", draft.pk])
+    sent_before = PenaltyFactory(author=clerk, returned=True)
+    for address in (edit, reverse("disclosure:edit", args=["penalty", sent_before.pk])):
+        number = draft.document_number if address == edit else sent_before.document_number
+        client.post(address, penalty(clerk, document_number=number, fine=""))
+        client.post(address, penalty(clerk, document_number=number))
+    sent = {each.pk: (each.status, each.is_compliant_at_first) for each in PenaltyDecision.objects.all()}
+
+    assert sent == {draft.pk: ("submitted", False), sent_before.pk: ("submitted", True)}
+
+
 def test_form_asks_why_when_the_last_day_has_passed(client: Client, clerk: User) -> None:
     refused = client.post(ADD, penalty(clerk, decided_on="2026-11-09"))
     client.post(ADD, penalty(clerk, decided_on="2026-11-09", late_reason="系统故障"))

@@ -1,6 +1,6 @@
 """The page of one decision: documents, versions, what has happened and what comes next."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -58,6 +58,24 @@ def test_attach_refuses_at_the_field_a_file_that_is_not_what_it_says(client: Cli
 
 def test_attach_is_for_the_own_body_only(client: Client, clerk: User) -> None:
     assert send(client, PenaltyFactory(), PDF).status_code == 404
+
+
+def test_record_of_a_late_draft_leads_to_the_reason_in_place_of_sending(client: Client, clerk: User) -> None:
+    draft = PenaltyFactory(author=clerk, draft=True, due_on=date(2026, 11, 20))
+    page = client.get(at("detail", draft))
+    sent = client.post(reverse("disclosure:move", args=[draft.kind, draft.pk, "submit"]), follow=True)
+    draft.refresh_from_db()
+
+    assert [offer.move.verb for offer in page.context["offers"]] == []
+    assert "请在修改页填写迟报原因" in page.content.decode()
+    assert at("edit", draft) in page.content.decode()
+    assert "请在修改页填写迟报原因" in str(*sent.context["messages"])
+    assert draft.status == DecisionStatus.DRAFT
+
+
+def test_record_offers_to_send_a_late_draft_whose_reason_is_told(client: Client, clerk: User) -> None:
+    draft = PenaltyFactory(author=clerk, draft=True, due_on=date(2026, 11, 20), late_reason="系统检修")
+    assert [offer.move.verb for offer in client.get(at("detail", draft)).context["offers"]] == ["submit"]
 
 
 @pytest.mark.parametrize("factory", [PenaltyFactory, PermitFactory])

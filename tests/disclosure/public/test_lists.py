@@ -193,3 +193,22 @@ def test_list_costs_the_same_for_one_row_and_twenty(
         public()
     with django_assert_max_num_queries(len(one)):
         public_site.get(address)
+
+
+def test_line_shows_what_is_special_about_its_entry(public_site: Client) -> None:
+    entry = public()
+    Publication.objects.update(is_disputed=True, corrected_on=date(2026, 11, 20), categories=["{警告}", "<b>"])
+    (line,) = public_site.get(PENALTIES).context["lines"]
+
+    assert f'href="/p/{entry.pk}/"' in line
+    assert "异议处理中" in line
+    assert "已更正" in line
+    assert "<li>{警告}</li><li>&lt;b&gt;</li>" in line
+
+
+def test_line_of_a_plain_entry_shows_nothing_special(public_site: Client) -> None:
+    public()
+    (line,) = public_site.get(PENALTIES).context["lines"]
+
+    assert "异议处理中" not in line
+    assert "已更正" not in line

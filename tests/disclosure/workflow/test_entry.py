@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from freezegun import freeze_time
 
 from disclosure.choices import DecisionKind, DecisionStatus
 from disclosure.models import PenaltyDecision, PermitDecision
@@ -70,6 +71,22 @@ def test_enter_submits_at_once_when_asked(clerk: User) -> None:
     decision = entered(clerk, submit=True)
 
     assert (decision.status, decision.submitted_at is not None) == (DecisionStatus.SUBMITTED, True)
+
+
+def test_submit_refuses_a_late_decision_until_its_reason_is_told(clerk: User) -> None:
+    draft = entered(clerk)
+    with freeze_time("2026-12-02 02:00"):
+        with pytest.raises(IllegalMove, match="已超过公示期限，请在修改页填写迟报原因"):
+            entry.submit_one(draft, by=clerk)
+        submitted = entry.amend(draft, {"late_reason": "系统检修"}, by=clerk, submit=True)
+
+    assert submitted.status == DecisionStatus.SUBMITTED
+
+
+def test_submit_asks_no_reason_on_the_last_day_itself(clerk: User) -> None:
+    draft = entered(clerk)
+    with freeze_time("2026-12-01 02:00"):
+        assert entry.submit_one(draft, by=clerk).status == DecisionStatus.SUBMITTED
 
 
 def test_enter_refuses_the_same_decision_twice_and_points_to_it(clerk: User) -> None:

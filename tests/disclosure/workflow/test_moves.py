@@ -13,7 +13,7 @@ from foundation.moves import IllegalMove, Move
 from tests.disclosure.factories import PenaltyFactory
 from tests.factories import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
 OFFERED = [move for move in DECISION_MOVES.moves if move.who is not None]
 # domain §1.8: from each state, where a decision may go.

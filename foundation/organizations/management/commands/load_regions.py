@@ -26,7 +26,7 @@ class Command(BaseCommand):
         path = given or loading.DATA / "regions.csv"
         count = loading.load_regions(loading.read_table(path, loading.REGION_COLUMNS))
         if given is None:
-            columns = ("code", "former_code", "former_name", "note")
+            columns = ("code", "former_code", "former_name", "used_until", "note")
             loading.load_former_regions(loading.read_table(loading.DATA / "former_regions.csv", columns))
         detail = {"rows": count}
         recording.record_fact(None, "载入行政区划", label="organizations.region", pk="", title=path.name, detail=detail)
