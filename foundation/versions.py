@@ -70,7 +70,7 @@ def _change(old: Any, new: Any, names: Sequence[str]) -> Change:
 
 
 def _plain(value: Any) -> Any:
-    """What is compared: the text under a seal, for the same text never seals to the same bytes; nothing equals empty."""
+    """What is compared: the text under a seal, as no text seals to the same bytes twice; nothing equals empty."""
     if isinstance(value, Sealed):
         return value.open()
     return "" if value is None else value

@@ -42,6 +42,7 @@ GRANTS = (
     # 留痕 is only ever added to; its queue is emptied by the sealer.
     Grant(OFFICE, TABLE, "trail_trailentry", APPEND),
     Grant(OFFICE, TABLE, "trail_trailseal", APPEND),
+    Grant(OFFICE, TABLE, "public_trail_day", APPEND),
     Grant(OFFICE, TABLE, "trail_unsealed", APPEND | {"DELETE"}),
     Grant(OFFICE, TABLE, "django_migrations", READ),
     Grant(OFFICE, TABLE, "*", WORK),

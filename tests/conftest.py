@@ -57,6 +57,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE trail_trailentry DISABLE TRIGGER trail_entry_no_truncate")
         cursor.execute("ALTER TABLE trail_trailseal DISABLE TRIGGER trail_seal_no_truncate")
+        cursor.execute("ALTER TABLE public_trail_day DISABLE TRIGGER trail_day_no_truncate")
         SEEDS.extend((model, list(model._default_manager.all())) for model in SEEDED)
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:

@@ -33,7 +33,7 @@ def history_of(
     told: Told,
     facts: Callable[[M], Iterable[Any]],
 ) -> dict[str, Any]:
-    """The context of `trail/history.html`; `told` says in words what a version changed, `facts` how the record stood."""
+    """The context of `trail/history.html`; `told` words what a version changed, `facts` how the record stood."""
     form = DayForm(asked if "on" in asked else None)
     on = form.cleaned_data["on"] if form.is_valid() else None
     stood = as_of(record, _end_of(on)) if on else None

@@ -77,3 +77,18 @@ class PublicTrailHead(models.Model):
 
     def __str__(self) -> str:
         return self.digest
+
+
+class PublicTrailDay(models.Model):
+    """The head of the chain when a day was over, so that everybody can hold the trail to it. Only ever added to."""
+
+    day = models.DateField("日期", primary_key=True)
+    count = models.BigIntegerField("累计条数", unique=True)
+    digest = models.CharField("末条封签", max_length=64)
+
+    class Meta:
+        db_table = "public_trail_day"
+        verbose_name = verbose_name_plural = "每日留痕封签"
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.digest}"

@@ -1,42 +1,45 @@
 """The chain of seals: each committed entry is linked to all before it, so that the past cannot be rewritten."""
 
-import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Max
+from django.db.models.functions import TruncDate
+from django.utils import timezone
 
-from foundation.trail.models import TrailEntry, TrailSeal, Unsealed
+from foundation.trail.models import PublicTrailDay, TrailEntry, TrailSeal, Unsealed
+from foundation.trail.offline import GENESIS, Break, Chain, Link, digest_of
 
-GENESIS = "0" * 64
 # Any fixed number will do: only the sealer takes this advisory lock.
 _LOCK = 201_747
+_CHUNK = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Break:
-    """A place where the trail is not what was sealed."""
+class Verification:
+    """How many entries hold, and the first that does not."""
 
-    number: int
-    entry_id: int
-    problem: str
+    checked: int
+    broken: Break | None
 
 
-def digest_of(entry: TrailEntry, previous: str) -> str:
-    facts = {
-        field.attname: getattr(entry, field.attname) for field in TrailEntry._meta.concrete_fields if field.name != "at"
-    }
-    facts["at"] = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
-    canonical = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(f"{previous}\n{canonical}".encode()).hexdigest()
+def facts_of(entry: TrailEntry) -> dict[str, Any]:
+    """What a seal covers: every column of the entry."""
+    facts = {field.attname: getattr(entry, field.attname) for field in TrailEntry._meta.concrete_fields}
+    return {**facts, "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds")}
+
+
+def link_of(seal: TrailSeal) -> Link:
+    return Link(seal.number, seal.previous_digest, seal.digest, facts_of(seal.entry))
 
 
 def is_intact(entry: TrailEntry) -> bool | None:
     """Whether the entry still is what was sealed; None while it waits for the sealer."""
     seal: TrailSeal | None = getattr(entry, "seal", None)
-    return None if seal is None else digest_of(entry, seal.previous_digest) == seal.digest
+    return None if seal is None else digest_of(facts_of(entry), seal.previous_digest) == seal.digest
 
 
 @transaction.atomic
@@ -49,23 +52,57 @@ def seal_pending(limit: int = 5_000) -> int:
     seals: list[TrailSeal] = []
     for entry in TrailEntry.objects.filter(unsealed__isnull=False).order_by("pk")[:limit]:
         number += 1
-        seal = TrailSeal(number=number, entry=entry, previous_digest=digest, digest=digest_of(entry, digest))
+        seal = TrailSeal(number=number, entry=entry, previous_digest=digest, digest=digest_of(facts_of(entry), digest))
         digest = seal.digest
         seals.append(seal)
-    TrailSeal.objects.bulk_create(seals, batch_size=2_000)
+    TrailSeal.objects.bulk_create(seals, batch_size=_CHUNK)
     Unsealed.objects.filter(pk__in=[seal.entry_id for seal in seals]).delete()
     return len(seals)
 
 
-def verify(*, published_digest: str = "") -> list[Break]:
-    """Walk the whole chain and name every place where it does not hold.
+@transaction.atomic
+def publish_days() -> int:
+    """Publish the head of each day that is over and is not yet published; returns how many. Run twice, it does
+    nothing twice; a day on which nothing was sealed has no head of its own."""
+    if not _take_lock():
+        return 0
+    last = PublicTrailDay.objects.order_by("-day").first()
+    waiting = TrailSeal.objects.filter(
+        number__gt=last.count if last else 0, sealed_at__lt=_midnight(timezone.localdate())
+    )
+    heads = waiting.values(day=TruncDate("sealed_at")).annotate(last=Max("number")).order_by("day")
+    digests = dict(
+        TrailSeal.objects.filter(number__in=[head["last"] for head in heads]).values_list("number", "digest")
+    )
+    days = [PublicTrailDay(day=head["day"], count=head["last"], digest=digests[head["last"]]) for head in heads]
+    PublicTrailDay.objects.bulk_create(days)
+    return len(days)
+
+
+def verify(*, published_digest: str = "") -> Verification:
+    """Walk the chain link by link, in bounded memory, up to the first place where it does not hold.
 
     `published_digest` is a head noted earlier from the public site; a chain cut or rewritten no longer holds it.
     """
-    breaks = [*_broken_links(), *_forgotten()]
-    if published_digest and not TrailSeal.objects.filter(digest=published_digest).exists():
-        breaks.append(Break(0, 0, "链上没有曾公布的封签，留痕可能被截断或重写"))
-    return breaks
+    chain = Chain()
+    for seal in links():
+        if broken := chain.add(link_of(seal)):
+            return Verification(chain.checked - 1, broken)
+    return Verification(chain.checked, _forgotten() or _denied_day() or _denied(published_digest))
+
+
+def links(*, first: date | None = None, last: date | None = None) -> Iterator[TrailSeal]:
+    """The chain with its entries, streamed; the part that was sealed from the first day to the last, if given."""
+    seals = TrailSeal.objects.select_related("entry").order_by("number")
+    if first:
+        seals = seals.filter(sealed_at__gte=_midnight(first))
+    if last:
+        seals = seals.filter(sealed_at__lt=_midnight(last + timedelta(days=1)))
+    return seals.iterator(chunk_size=_CHUNK)
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _take_lock() -> bool:
@@ -74,19 +111,20 @@ def _take_lock() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _broken_links() -> Iterator[Break]:
-    digest, number = GENESIS, 0
-    for seal in TrailSeal.objects.select_related("entry").order_by("number").iterator():
-        number += 1
-        if seal.number != number:
-            yield Break(number, seal.entry_id, f"缺少第 {number} 至 {seal.number - 1} 号封签")
-            number = seal.number
-        elif seal.previous_digest != digest:
-            yield Break(number, seal.entry_id, "与前一封签不相连")
-        if digest_of(seal.entry, seal.previous_digest) != seal.digest:
-            yield Break(number, seal.entry_id, "留痕内容与封签不符")
-        digest = seal.digest
+def _forgotten() -> Break | None:
+    entry = TrailEntry.objects.forgotten().order_by("pk").first()
+    return Break(0, entry.pk, "留痕未封存，且不在待封队列") if entry else None
 
 
-def _forgotten() -> list[Break]:
-    return [Break(0, entry.pk, "留痕未封存，且不在待封队列") for entry in TrailEntry.objects.forgotten()]
+def _denied_day() -> Break | None:
+    for day in PublicTrailDay.objects.order_by("day").iterator():
+        seal = TrailSeal.objects.filter(number=day.count).first()
+        if seal is None or seal.digest != day.digest:
+            return Break(day.count, seal.entry_id if seal else 0, f"与 {day.day} 公布的封签不符")
+    return None
+
+
+def _denied(published_digest: str) -> Break | None:
+    if not published_digest or TrailSeal.objects.filter(digest=published_digest).exists():
+        return None
+    return Break(0, 0, "链上没有曾公布的封签，留痕可能被截断或者重写")

@@ -1,6 +1,6 @@
 from celery import shared_task
 
-from foundation.trail.sealing import seal_pending
+from foundation.trail.sealing import publish_days, seal_pending
 
 _LIMIT = 5_000
 
@@ -9,3 +9,4 @@ _LIMIT = 5_000
 def seal_trail() -> None:
     while seal_pending(_LIMIT) == _LIMIT:
         pass
+    publish_days()

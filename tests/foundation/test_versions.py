@@ -45,7 +45,7 @@ def test_changes_tell_only_what_is_asked_for() -> None:
 
 
 def test_changes_are_none_when_the_same_number_is_sealed_anew() -> None:
-    decision = PenaltyFactory(person=True, id_number=NUMBER, fine=Decimal("2.5"))
+    decision: Any = PenaltyFactory(person=True, id_number=NUMBER, fine=Decimal("2.5"))
     decision.id_number = NUMBER
     decision.fine = Decimal("2.500000")
     decision.save()

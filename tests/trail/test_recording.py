@@ -1,7 +1,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from foundation.trail.models import TrailEntry, TrailSeal
+from foundation.trail.models import PublicTrailDay, TrailEntry, TrailSeal
 from foundation.trail.recording import record, record_all, record_fact
 from foundation.trail.sealing import seal_pending
 from foundation.versions import SYSTEM
@@ -44,7 +44,7 @@ def test_record_fact_tells_of_things_without_a_row() -> None:
 
 
 @pytest.mark.parametrize("statement", ["UPDATE {} SET {} = {}", "DELETE FROM {}"])
-@pytest.mark.parametrize(("model", "column"), [(TrailEntry, "verb"), (TrailSeal, "digest")])
+@pytest.mark.parametrize(("model", "column"), [(TrailEntry, "verb"), (TrailSeal, "digest"), (PublicTrailDay, "digest")])
 def test_change_trail_is_refused_even_to_its_owner(statement: str, model: type, column: str) -> None:
     record(None, "公示", OrganizationFactory())
     seal_pending()
@@ -55,7 +55,11 @@ def test_change_trail_is_refused_even_to_its_owner(statement: str, model: type, 
 
 @pytest.mark.parametrize(
     ("table", "trigger"),
-    [("trail_trailentry", "trail_entry_no_truncate"), ("trail_trailseal", "trail_seal_no_truncate")],
+    [
+        ("trail_trailentry", "trail_entry_no_truncate"),
+        ("trail_trailseal", "trail_seal_no_truncate"),
+        ("public_trail_day", "trail_day_no_truncate"),
+    ],
 )
 def test_truncate_trail_is_refused_even_to_its_owner(table: str, trigger: str) -> None:
     with connection.cursor() as cursor:

@@ -14,6 +14,10 @@ CREATE TRIGGER trail_seal_append_only BEFORE UPDATE OR DELETE ON trail_trailseal
     FOR EACH STATEMENT EXECUTE FUNCTION trail_refuse_change();
 CREATE TRIGGER trail_seal_no_truncate BEFORE TRUNCATE ON trail_trailseal
     FOR EACH STATEMENT EXECUTE FUNCTION trail_refuse_change();
+CREATE TRIGGER trail_day_append_only BEFORE UPDATE OR DELETE ON public_trail_day
+    FOR EACH STATEMENT EXECUTE FUNCTION trail_refuse_change();
+CREATE TRIGGER trail_day_no_truncate BEFORE TRUNCATE ON public_trail_day
+    FOR EACH STATEMENT EXECUTE FUNCTION trail_refuse_change();
 
 CREATE FUNCTION trail_await_seal() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -32,6 +36,8 @@ BACKWARD = """
 DROP VIEW public_trail_head;
 DROP TRIGGER trail_entry_await_seal ON trail_trailentry;
 DROP FUNCTION trail_await_seal();
+DROP TRIGGER trail_day_no_truncate ON public_trail_day;
+DROP TRIGGER trail_day_append_only ON public_trail_day;
 DROP TRIGGER trail_seal_no_truncate ON trail_trailseal;
 DROP TRIGGER trail_seal_append_only ON trail_trailseal;
 DROP TRIGGER trail_entry_no_truncate ON trail_trailentry;
