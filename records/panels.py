@@ -9,7 +9,7 @@ from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
-from records.models import Correction, DishonestyRecord, Lead, Rectification, Sanction, Suggestion
+from records.models import Correction, DishonestyRecord, Lead, ListEntry, Rectification, Sanction, Suggestion
 
 GROUP = "失信惩戒"
 _SHOWN = 5
@@ -61,6 +61,11 @@ def suggestion_load(user: User) -> int:
     return Suggestion.objects.open().filter(organization_id__in=user.organization.continued).count()
 
 
+def listing_load(user: User) -> int:
+    """How many entries wait for this reviewer."""
+    return ListEntry.objects.reviewable_by(user).count() if user.has_any_role(Role.REVIEWER) else 0
+
+
 def register() -> None:
     """Called when the apps are ready."""
     workers = (Role.CLERK, Role.REVIEWER, Role.SUPERVISOR)
@@ -91,3 +96,7 @@ def register() -> None:
         home.NavItem(GROUP, "系统建议", "records:suggestions", (Role.SUPERVISOR,), order=50, count=suggestion_load),
     )
     line("records.honours", home.NavItem(GROUP, "荣誉核查", "records:honour_checks", tuple(Role), order=60))
+    line(
+        "records.listings",
+        home.NavItem(GROUP, "红黑名单", "records:listings", tuple(Role), order=70, count=listing_load),
+    )

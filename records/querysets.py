@@ -194,6 +194,9 @@ class ListEntryQuerySet(QuerySet[R]):
     def visible_to(self, user: "User") -> "ListEntryQuerySet[R]":
         return self.filter(scope_condition(user, "organization__"))
 
+    def mentioning(self, term: str) -> "ListEntryQuerySet[R]":
+        return self.filter(Q(name__contains=term) | Q(uscc__startswith=term.upper()))
+
     def reviewable_by(self, user: "User") -> "ListEntryQuerySet[R]":
         own = self.filter(organization_id__in=user.organization.continued, status=ListStatus.PROPOSED)
         return own.exclude(author=user)

@@ -10,6 +10,8 @@ from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.files.registry import readers
 from foundation.notices.registry import letters, occasions
+from records.choices import ListKind
+from records.listed_facts import bar_to_listing
 from records.models import DishonestyRecord, Lead, Mitigation, Rectification, Sanction
 from records.notices import LETTERS, DeterminationLetter, PriorNotice, RectificationOrder, SanctionDecision
 from records.public_facts import INTEGRITY, REPRINT, bar_to_publicity, bar_to_reprint
@@ -55,6 +57,8 @@ def register() -> None:
     matters.register(leads.LABEL, Matter(_page_of_lead, leads.redate))
     kinds.register(INTEGRITY, PublicationKind("政务失信记录", "integrity", bar_to_publicity))
     kinds.register(REPRINT, PublicationKind("问责通报转载", "integrity", bar_to_reprint))
+    for listed in ListKind:
+        kinds.register(listed, PublicationKind(listed.label, "integrity", bar_to_listing))
     matters.register(Rectification._meta.label_lower, Matter(_page_of_rectification, rectification.redate))
 
 

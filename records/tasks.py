@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from foundation.deadlines.clock import today
-from records.workflow import endings, findings, releases
+from records.workflow import endings, findings, listings, releases
 
 
 @shared_task
@@ -19,3 +19,8 @@ def release_sanctions() -> None:
 @shared_task
 def make_suggestions() -> None:
     findings.find(today())
+
+
+@shared_task
+def end_listings() -> None:
+    listings.end_due(today())

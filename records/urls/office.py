@@ -4,6 +4,7 @@ from records.views.office import (
     entry,
     honours,
     leads,
+    listings,
     mitigations,
     records,
     rectifications,
@@ -56,4 +57,9 @@ urlpatterns = [
     path("honour-checks/<int:pk>/", honours.show, name="honour_check"),
     path("honour-checks/<int:pk>/export/", honours.export, name="honour_check_export"),
     path("honour-checks/<int:pk>/issue/", honours.issue, name="honour_check_issue"),
+    path("listings/", listings.index, name="listings"),
+    path("listings/add/", listings.add, name="listing_add"),
+    path("listings/<int:pk>/", listings.show, name="listing"),
+    path("listings/<int:pk>/edit/", listings.edit, name="listing_edit"),
+    path("listings/<int:pk>/<slug:verb>/", listings.move, name="listing_move"),
 ]

@@ -32,6 +32,7 @@ from tests.disclosure.factories import BatchFactory, PenaltyFactory
 from tests.factories import OrganizationFactory, UserFactory
 from tests.records.factories import LeadFactory, RecordFactory
 from tests.records.letters import LETTERS
+from tests.records.listings import ListEntryFactory
 from tests.records.mitigations import mitigation_of
 from tests.records.sanctions import SanctionFactory
 
@@ -236,6 +237,16 @@ def _honour_check(user: User) -> Arguments:
     return {"pk": honours.check([Asked(1, "马成林")], purpose="年度考核", by=asker).pk}
 
 
+def _listing(user: User) -> Arguments:
+    """Proposed by a colleague."""
+    return {"pk": ListEntryFactory.create(author=UserFactory(organization=user.organization)).pk}
+
+
+def _returned_listing(user: User) -> Arguments:
+    author = UserFactory(organization=user.organization)
+    return {"pk": ListEntryFactory.create(author=author, returned=True).pk}
+
+
 _OF_PENALTIES = {"kind": "penalty"}
 
 # Open to whoever comes, signed in or not; the address of a feed holds its own key.
@@ -277,6 +288,7 @@ EXAMPLES: dict[str, Example] = {
     "notices:list": Example(),
     "notices:download": Example(_letter),
     "notices:revoke": Example(_letter),
+    "notices:supersede": Example(_letter),
     "notices:drafts": Example(),
     "notices:draft": Example(_draft),
     "notices:draft_preview": Example(_draft),
@@ -366,4 +378,9 @@ EXAMPLES: dict[str, Example] = {
     "records:honour_check": Example(_honour_check),
     "records:honour_check_export": Example(_honour_check),
     "records:honour_check_issue": Example(_honour_check, "post"),
+    "records:listings": Example(),
+    "records:listing_add": Example(),
+    "records:listing": Example(_listing),
+    "records:listing_edit": Example(_returned_listing),
+    "records:listing_move": Example(lambda user: _listing(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)),
 }
