@@ -17,7 +17,7 @@ urlpatterns = [
     path("deadlines/", include("foundation.deadlines.urls.office")),
     path("letters/", include("foundation.notices.urls.office")),
     path("files/", include("foundation.files.urls")),
-    path("trail/", include("foundation.trail.urls")),
+    path("trail/", include("foundation.trail.urls.office")),
     path("records/", include("records.urls.office")),
     path("disclosure/", include("disclosure.urls.office")),
     path("configuration/", admin.site.urls),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("styleguide/", views.styleguide, name="styleguide"),
     path("calculator/", include("foundation.deadlines.urls.public")),
     path("verify/", include("foundation.notices.urls.public")),
+    path("trail/", include("foundation.trail.urls.public")),
     path("", include("records.urls.public")),
     path("", include("disclosure.urls.public")),
 ]
