@@ -2,6 +2,9 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+
+from foundation.notices.models import IssuedLetter
 
 _MAX_FILE = 5 * 1024 * 1024
 
@@ -17,7 +20,7 @@ class VerifyForm(forms.Form):
     file = forms.FileField(
         label="文书文件",
         required=False,
-        help_text="可选。上传收到的 PDF（不超过 5 MB），核对是否与制发时一致；文件只用于比对，不保存。",
+        help_text="可选。把收到的 PDF 拖到这里或者点按选择（不超过 5 MB），核对是否与制发时一致；只比对，不保存。",
         widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
     )
 
@@ -40,3 +43,16 @@ class RevokeForm(forms.Form):
         help_text="将在公众核验页上显示，请勿填写个人信息。",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class SupersedeForm(forms.Form):
+    successor = forms.ModelChoiceField(
+        label="取代它的新文书",
+        queryset=IssuedLetter.objects.none(),
+        empty_label="请选择",
+        help_text="本机关其后发给同一单位的同种文书。公众核验原文书时会看到新文书的文号。",
+    )
+
+    def __init__(self, data: QueryDict | None, *, letter: IssuedLetter) -> None:
+        super().__init__(data)
+        self.fields["successor"].queryset = IssuedLetter.objects.able_to_replace(letter)  # type: ignore[attr-defined]

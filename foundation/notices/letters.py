@@ -4,15 +4,17 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 
 from foundation.files import storage
+from foundation.notices import signing
 from foundation.notices.choices import LetterStatus
 from foundation.notices.codes import new_code
-from foundation.notices.models import IssuedLetter
+from foundation.notices.models import IssuedLetter, SigningCertificate
 from foundation.notices.numbering import next_number
 from foundation.notices.printing import render_page, render_pdf
 from foundation.notices.qr import qr_data_uri
@@ -67,8 +69,8 @@ class Letter:
         return site_url(PUBLIC, "notices:verify_code", code=self.verification_code)
 
 
-class LetterRevoked(Exception):
-    """The letter was revoked before; the message says so in Chinese."""
+class LetterNotInForce(Exception):
+    """The letter was revoked or replaced before, or the other cannot replace it; the message says so in Chinese."""
 
 
 def render_html(letter: Letter, *, is_on_screen: bool = False) -> str:
@@ -89,7 +91,8 @@ def issue(
     """制发: number the draft, print it and keep the bytes. A draft that cannot be printed takes no number."""
     number = next_number(organization, series=draft.series, year=draft.issued_on.year)
     letter = replace(draft, number=number, verification_code=new_code())
-    pdf = render_pdf(render_html(letter))
+    certificate = SigningCertificate.objects.current(organization, timezone.now())
+    pdf = _printed(letter, certificate)
     issued = IssuedLetter.objects.create(
         kind=letter.kind,
         title=letter.title,
@@ -105,18 +108,39 @@ def issue(
         verification_code=letter.verification_code,
         digest=hashlib.sha256(pdf).hexdigest(),
         content=storage.store(BytesIO(pdf)),
+        certificate=certificate,
     )
     trail.record(by, f"制发{letter.kind_title}", issued, detail={"SHA-256": issued.digest})
     return issued
+
+
+def _printed(letter: Letter, certificate: SigningCertificate | None) -> bytes:
+    pdf = render_pdf(render_html(letter))
+    return signing.signed(pdf, certificate) if certificate else pdf
 
 
 @transaction.atomic
 def revoke(letter: IssuedLetter, *, by: "User", reason: str) -> None:
     """撤销: the letter stays as it was sent; whoever checks it learns that it no longer holds.
 
-    Raises LetterRevoked.
+    Raises LetterNotInForce.
     """
-    rows = IssuedLetter.objects.filter(pk=letter.pk, status=LetterStatus.ISSUED)
-    if not rows.update(status=LetterStatus.REVOKED, status_reason=reason[:200]):
-        raise LetterRevoked("该文书已经撤销，无须重复办理。")
+    _end(letter, status=LetterStatus.REVOKED, status_reason=reason[:200])
     trail.record(by, "撤销文书", letter, reason=reason)
+
+
+@transaction.atomic
+def supersede(letter: IssuedLetter, *, successor: IssuedLetter, by: "User") -> None:
+    """以新文书取代: whoever checks the old letter is told the number of the new one.
+
+    Raises LetterNotInForce.
+    """
+    if not IssuedLetter.objects.able_to_replace(letter).select_for_update().filter(pk=successor.pk).first():
+        raise LetterNotInForce("只能由同一机关其后发给同一单位的同种有效文书取代。")
+    _end(letter, status=LetterStatus.SUPERSEDED, superseded_by=successor)
+    trail.record(by, "取代文书", letter, detail={"新文书": successor.number})
+
+
+def _end(letter: IssuedLetter, **standing: Any) -> None:
+    if not IssuedLetter.objects.filter(pk=letter.pk, status=LetterStatus.ISSUED).update(**standing):
+        raise LetterNotInForce("该文书已经撤销或者被取代，无须重复办理。")

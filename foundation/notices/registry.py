@@ -26,6 +26,16 @@ class Verified:
     digest: str = ""
     is_revoked: bool = False
     revoked_reason: str = ""
+    # The number of the letter that has taken its place.
+    superseded_by: str = ""
+    # Whose certificate the file is signed with.
+    signed_as: str = ""
+
+    @property
+    def standing(self) -> str:
+        if self.superseded_by:
+            return "superseded"
+        return "revoked" if self.is_revoked else "authentic"
 
 
 # A verifier recognises the codes of its own documents and answers None to all others.

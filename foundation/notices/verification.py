@@ -53,4 +53,6 @@ def _told(letter: PublicLetter) -> Verified:
         digest=letter.digest,
         is_revoked=letter.status == LetterStatus.REVOKED,
         revoked_reason=letter.status_reason,
+        superseded_by=letter.superseded_by,
+        signed_as=letter.signed_as,
     )

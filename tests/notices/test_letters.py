@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from foundation.files.storage import read_bytes
 from foundation.notices import letters
 from foundation.notices.choices import LetterStatus
-from foundation.notices.letters import LetterRevoked, render_html, revoke
+from foundation.notices.letters import LetterNotInForce, render_html, revoke, supersede
 from foundation.notices.models import IssuedLetter
 from foundation.notices.numbering import next_number
 from foundation.trail.models import TrailEntry
@@ -132,10 +132,61 @@ def test_revoke_is_refused_the_second_time(issued: IssuedLetter) -> None:
     reviewer = UserFactory(reviewer=True)
     revoke(issued, by=reviewer, reason="主送有误")
 
-    with pytest.raises(LetterRevoked, match="已经撤销"):
+    with pytest.raises(LetterNotInForce, match="已经撤销"):
         revoke(issued, by=reviewer, reason="再撤一次")
     with pytest.raises(DatabaseError), transaction.atomic():
         IssuedLetter.objects.filter(pk=issued.pk).update(status=LetterStatus.ISSUED)
+
+
+@pytest.fixture
+def successor(issued: IssuedLetter) -> IssuedLetter:
+    assert issued.issued_by is not None
+    return issue_sample(issued.issued_by)
+
+
+def test_supersede_keeps_the_letter_and_names_the_new_one(issued: IssuedLetter, successor: IssuedLetter) -> None:
+    supersede(issued, successor=successor, by=UserFactory(reviewer=True))
+
+    issued.refresh_from_db()
+    assert (issued.status, issued.superseded_by) == (LetterStatus.SUPERSEDED, successor)
+    assert TrailEntry.objects.about(issued).filter(verb="取代文书", detail={"新文书": successor.number}).exists()
+
+
+def test_superseded_letter_is_neither_revoked_nor_superseded_again(
+    issued: IssuedLetter, successor: IssuedLetter
+) -> None:
+    reviewer = UserFactory(reviewer=True)
+    supersede(issued, successor=successor, by=reviewer)
+
+    with pytest.raises(LetterNotInForce, match="被取代"):
+        revoke(issued, by=reviewer, reason="主送有误")
+    with pytest.raises(LetterNotInForce, match="被取代"):
+        supersede(issued, successor=successor, by=reviewer)
+
+
+@pytest.mark.parametrize("which", ["itself", "earlier", "revoked", "of another body", "to another body"])
+def test_supersede_takes_only_a_later_letter_to_the_same_body(
+    issued: IssuedLetter, successor: IssuedLetter, which: str
+) -> None:
+    reviewer = UserFactory(reviewer=True)
+    assert issued.issued_by is not None
+    if which == "revoked":
+        revoke(successor, by=reviewer, reason="主送有误")
+    old, new = {
+        "itself": lambda: (issued, issued),
+        "earlier": lambda: (successor, issued),
+        "revoked": lambda: (issued, successor),
+        "of another body": lambda: (issued, issue_sample(UserFactory())),
+        "to another body": lambda: (issued, issue_sample(issued.issued_by, addressee_name="海东市公安局")),
+    }[which]()
+
+    with pytest.raises(LetterNotInForce, match="同一单位"):
+        supersede(old, successor=new, by=reviewer)
+
+
+def test_database_refuses_a_superseded_letter_without_a_successor(issued: IssuedLetter) -> None:
+    with pytest.raises(DatabaseError), transaction.atomic():
+        IssuedLetter.objects.filter(pk=issued.pk).update(status=LetterStatus.SUPERSEDED)
 
 
 def test_letter_visible_to_its_sender_and_addressee_only() -> None:

@@ -59,7 +59,7 @@ def test_download_gives_the_bytes_that_were_sent(client: Client, issued: IssuedL
     assert response["Content-Disposition"].startswith("attachment;")
 
 
-@pytest.mark.parametrize("view", ["notices:download", "notices:revoke"])
+@pytest.mark.parametrize("view", ["notices:download", "notices:revoke", "notices:supersede"])
 def test_letter_of_another_body_is_not_found(client: Client, issued: IssuedLetter, view: str) -> None:
     client.force_login(UserFactory(reviewer=True, organization=OrganizationFactory()))
 
@@ -78,6 +78,18 @@ def test_revoke_needs_a_reason(client: Client, issued: IssuedLetter) -> None:
     client.post(page, {"reason": "主送有误"})
     issued.refresh_from_db()
     assert issued.status == LetterStatus.REVOKED
+
+
+def test_supersede_offers_only_letters_that_can_replace(client: Client, issued: IssuedLetter) -> None:
+    assert issued.issued_by is not None
+    client.force_login(issued.issued_by)
+    page = reverse("notices:supersede", args=[issued.pk])
+    assert "还没有可以取代它的文书" in client.get(page).content.decode()
+
+    stranger, successor = issue_sample(UserFactory()), issue_sample(issued.issued_by)
+    assert client.post(page, {"successor": stranger.pk}).context["form"].errors["successor"]
+    answer = client.post(page, {"successor": successor.pk}, follow=True)
+    assert f"已由 {successor.number} 取代" in answer.content.decode()
 
 
 def test_revoke_is_forbidden_to_clerks(client: Client, issued: IssuedLetter) -> None:

@@ -5,9 +5,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from foundation.files.models import FileContent
 from foundation.files.storage import read_bytes
 from foundation.notices.codes import new_code, normal_code
-from foundation.notices.letters import revoke
+from foundation.notices.letters import revoke, supersede
 from foundation.notices.models import IssuedLetter
 from foundation.notices.registry import Verified, verifiers
 from foundation.notices.verification import verify_code
@@ -45,6 +46,23 @@ def test_verify_code_tells_of_revocation_and_its_reason(issued: IssuedLetter) ->
 
     assert verified is not None
     assert (verified.is_revoked, verified.revoked_reason) == (True, "主送有误")
+
+
+def test_verify_page_tells_which_letter_holds_instead(public_site: Client, issued: IssuedLetter) -> None:
+    assert issued.issued_by is not None
+    successor = issue_sample(issued.issued_by)
+    supersede(issued, successor=successor, by=issued.issued_by)
+
+    page = public_site.get(f"/verify/{issued.verification_code}/")
+    assert page.context["outcome"] == "superseded"
+    assert f"已被 {successor.number} 取代" in page.content.decode()
+    assert public_site.get(f"/verify/{successor.verification_code}/").context["outcome"] == "authentic"
+
+
+def test_verify_page_keeps_no_uploaded_file(public_site: Client, issued: IssuedLetter) -> None:
+    kept = FileContent.objects.count()
+    public_site.post("/verify/", {"file": SimpleUploadedFile("收到.pdf", b"%PDF-1.7 other")})
+    assert FileContent.objects.count() == kept
 
 
 @pytest.mark.parametrize("typed", ["", "ABCD-2345-WXYZ", "'; DROP TABLE", "\x00", "字" * 200])

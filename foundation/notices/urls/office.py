@@ -13,4 +13,5 @@ urlpatterns = [
     path("drafts/<int:pk>/<slug:verb>/", drafts.move, name="draft_move"),
     path("<int:pk>/file/", office.download, name="download"),
     path("<int:pk>/revoke/", office.revoke, name="revoke"),
+    path("<int:pk>/supersede/", office.supersede, name="supersede"),
 ]

@@ -1,4 +1,6 @@
-"""Letters of the office: the list of what was sent and received, the file, and the revocation."""
+"""Letters of the office: the list of what was sent and received, the file, and how a letter ceases to hold."""
+
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
@@ -8,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from foundation.access import OfficeRequest, Role, office
 from foundation.files import storage
 from foundation.notices import letters
-from foundation.notices.forms import RevokeForm
+from foundation.notices.forms import RevokeForm, SupersedeForm
 from foundation.notices.models import IssuedLetter
 from foundation.paging import page_by_key
 
@@ -18,7 +20,8 @@ _PER_PAGE = 30
 @office()
 @require_safe
 def index(request: OfficeRequest) -> HttpResponse:
-    page = page_by_key(IssuedLetter.objects.visible_to(request.user), request.GET, size=_PER_PAGE)
+    visible = IssuedLetter.objects.visible_to(request.user).select_related("superseded_by")
+    page = page_by_key(visible, request.GET, size=_PER_PAGE)
     shown = IssuedLetter.objects.filter(pk__in=[letter.pk for letter in page.rows])
     revocable = set(shown.revocable_by(request.user).values_list("pk", flat=True))
     return render(request, "notices/list.html", {"page": page, "revocable": revocable})
@@ -39,11 +42,29 @@ def revoke(request: OfficeRequest, pk: int) -> HttpResponse:
     letter = get_object_or_404(IssuedLetter.objects.revocable_by(request.user), pk=pk)
     form = RevokeForm(request.POST or None)
     if form.is_valid():
-        try:
-            letters.revoke(letter, by=request.user, reason=form.cleaned_data["reason"])
-        except letters.LetterRevoked as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, f"已撤销 {letter.number}。")
-        return redirect("notices:list")
+        return _ended(
+            request, lambda: letters.revoke(letter, by=request.user, **form.cleaned_data), f"已撤销 {letter.number}。"
+        )
     return render(request, "notices/revoke.html", {"letter": letter, "form": form})
+
+
+@office(Role.REVIEWER, Role.SUPERVISOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def supersede(request: OfficeRequest, pk: int) -> HttpResponse:
+    letter = get_object_or_404(IssuedLetter.objects.revocable_by(request.user), pk=pk)
+    form = SupersedeForm(request.POST or None, letter=letter)
+    if form.is_valid():
+        told = f"{letter.number} 已由 {form.cleaned_data['successor'].number} 取代。"
+        return _ended(request, lambda: letters.supersede(letter, by=request.user, **form.cleaned_data), told)
+    has_choice = IssuedLetter.objects.able_to_replace(letter).exists()
+    return render(request, "notices/supersede.html", {"letter": letter, "form": form, "has_choice": has_choice})
+
+
+def _ended(request: OfficeRequest, end: Callable[[], None], told: str) -> HttpResponse:
+    try:
+        end()
+    except letters.LetterNotInForce as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, told)
+    return redirect("notices:list")

@@ -22,13 +22,13 @@ def verify(request: HttpRequest, code: str = "") -> HttpResponse:
 
 
 def _answer(*, code: str, file: "UploadedFile[bytes] | None") -> dict[str, Any]:
-    """`outcome`: authentic, revoked, unknown; `is_same_file`: whether an uploaded file is the one that was sent."""
+    """`outcome`: how the letter stands, or unknown; `is_same_file`: whether the uploaded file is the one sent."""
     digest = digest_of(file) if file else ""
     letter = verify_code(code) if code else verify_digest(digest)
     if letter is None:
         return {"outcome": "unknown"}
     return {
         "letter": letter,
-        "outcome": "revoked" if letter.is_revoked else "authentic",
+        "outcome": letter.standing,
         "is_same_file": letter.digest == digest if file else None,
     }
