@@ -64,6 +64,12 @@ def prepared(kind: str, rows: int, fill: Fill) -> str:
     return name
 
 
+def settle(name: str) -> None:
+    """After many rows were written: the planner knows them, as it would after a quiet hour."""
+    with psycopg.connect(url_of(OWNER_URL, name), autocommit=True) as owner:
+        owner.execute("VACUUM ANALYZE")
+
+
 def _comment(server: psycopg.Connection, name: str) -> str | None:
     row = server.execute(
         "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]

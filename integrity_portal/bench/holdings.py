@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import psycopg
 from django.db import connection
 
 from disclosure.models import PenaltyDecision
@@ -37,14 +36,8 @@ def grow_to(rows: int, *, database: str) -> None:
             "generate_series(1, %s) AS number, (SELECT %s::bigint[] AS ids) AS bodies",
             [rows // SENT - 1, list(bodies.values_list("pk", flat=True))],
         )
-    _settle(database)
+    databases.settle(database)
 
 
 def _columns() -> Iterator[str]:
     return (str(field.column) for field in PenaltyDecision._meta.concrete_fields if not field.primary_key)
-
-
-def _settle(database: str) -> None:
-    url = databases.url_of(databases.OWNER_URL, database)
-    with psycopg.connect(url, autocommit=True) as owner:
-        owner.execute("VACUUM ANALYZE")

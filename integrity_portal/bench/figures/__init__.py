@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from integrity_portal.bench import deadlines as running
 from integrity_portal.bench import publications
 from integrity_portal.bench.databases import Fill, nothing
-from integrity_portal.bench.figures import deadlines, imports, letters, office, pages, publishing, search, starting
+from integrity_portal.bench.figures import (
+    deadlines,
+    honours,
+    imports,
+    letters,
+    office,
+    pages,
+    publishing,
+    search,
+    starting,
+)
 from integrity_portal.bench.measuring import Figure
 
 
@@ -32,5 +42,6 @@ GROUPS = {
     "recount": Group(deadlines.recount, "deadlines", running.fill, 100_000),
     "letter": Group(letters.measure, "letters", nothing, 200),
     "office": Group(office.measure, "office", nothing, 200_000),
+    "honours": Group(honours.measure, "honours", nothing, 5_000),
     "start": Group(starting.measure, "start", nothing, 1),
 }
