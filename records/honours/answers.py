@@ -21,6 +21,7 @@ from records.rules import BARRING
 BY_NAME = "按姓名匹配，请核对所在单位"
 NAMESAKE = "有同名人员受限，但未登记证件号码，请核对所在单位"
 NAMESAKES = "有多个同名主体，其中有的受限，请补充代码或者证件号码再查"
+UNTIL_MADE_GOOD = "至整改到位、修复或者依法解除"
 _FIRMS = (SubjectKind.LEGAL_PERSON, SubjectKind.SOLE_TRADER)
 # A person whose identity number nobody has told: known by name and body alone.
 _UNIDENTIFIED = "unidentified"
@@ -67,7 +68,7 @@ def answer_all(asked: Sequence[Asked], *, on: date) -> list[dict[str, Any]]:
 
 def in_words(bar: Mapping[str, str]) -> str:
     """One measure with its ground and its last day."""
-    until = f"至 {bar['until']}" if bar["until"] else "至整改到位、修复或者依法解除"
+    until = f"至 {bar['until']}" if bar["until"] else UNTIL_MADE_GOOD
     return f"{bar['measure']}（{bar['ground']}），{until}"
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from foundation.moves import IllegalMove
 from foundation.notices import letters
 from foundation.trail import recording as trail
 from records.choices import Verdict
-from records.honours.answers import answer_all, in_words
+from records.honours.answers import UNTIL_MADE_GOOD, answer_all
 from records.honours.asked import Asked
 from records.models import HonourCheck
 from records.notices import CheckedSubject, HonourReport
@@ -73,6 +74,11 @@ def _subject(row: dict[str, object]) -> CheckedSubject:
     return CheckedSubject(
         line=int(str(row["line"])),
         name=str(row["asked"]),
-        measures=tuple(in_words(each) for each in measures),
+        measures=tuple(_in_official_words(each) for each in measures),
         note=str(row["note"]),
     )
+
+
+def _in_official_words(bar: dict[str, str]) -> str:
+    until = f"至{date.fromisoformat(bar['until']):%Y年%-m月%-d日}" if bar["until"] else UNTIL_MADE_GOOD
+    return f"{bar['measure']}（{bar['ground']}），{until}"
