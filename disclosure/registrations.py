@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from disclosure.choices import DecisionKind
 from disclosure.figures import refresh
+from disclosure.imports import decisions
+from disclosure.imports.kinds import kinds as import_kinds
 from disclosure.models import DECISION_MODELS
 from disclosure.public_facts import bar_to_publicity
 from disclosure.publications import PublicationKind, figures, kinds, refile
@@ -24,6 +26,7 @@ LISTS = {DecisionKind.PERMIT: "permits", DecisionKind.PENALTY: "penalties"}
 def register() -> None:
     for kind, list_url_name in LISTS.items():
         kinds.register(kind, PublicationKind(kind.label, list_url_name, bar_to_publicity))
+        import_kinds.register(kind, decisions.import_kind(kind))
         label = DECISION_MODELS[kind]._meta.label_lower
         matters.register(label, Matter(partial(_page_of, kind), partial(redate, kind)))
     refilers.register("publications", refile)

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import transaction
 
-from disclosure.choices import DecisionKind
 from disclosure.models import ImportBatch
 from foundation.accounts.models import User
 from foundation.files import storage
@@ -18,7 +17,7 @@ SUFFIXES = (".xlsx", ".csv")
 
 
 @transaction.atomic
-def receive(upload: "File[bytes]", *, kind: DecisionKind | str, by: User) -> ImportBatch:
+def receive(upload: "File[bytes]", *, kind: str, by: User) -> ImportBatch:
     """One trail entry names the batch and the digest of its file. Raises ValidationError."""
     name = PurePath(upload.name or "").name[:200]
     if not name.lower().endswith(SUFFIXES):

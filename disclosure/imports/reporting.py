@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO, Any
 
-from disclosure.choices import DecisionKind, RowOutcome
+from disclosure.choices import RowOutcome
 from disclosure.imports.headers import Header, open_table
+from disclosure.imports.kinds import kinds
 from disclosure.models import ImportBatch
 from disclosure.models.batch import ImportedRow
-from disclosure.standard.fields import FIELDS, Field, Kind, Need
+from disclosure.standard.fields import Field, Kind, Need
 from foundation.files import storage
 from foundation.sheets.reading import Row
 from foundation.sheets.writing import SheetWriter
@@ -20,17 +21,16 @@ _CHUNK = 2_000
 _WIDTH, _WIDE = 18, 60
 _WIDTHS = {Kind.LONG_TEXT: 40, Kind.AMOUNT: 14, Kind.DATE: 14}
 _NOTED = (("序号", 6), ("代码", 14), ("字段", 36), ("要求", 12), ("长度", 8), ("填写说明", _WIDE), ("可选内容", _WIDE))
-_LABELS = {field.code: field.label for fields in FIELDS.values() for field in fields}
 _WRITTEN = {
     Kind.DATE: "日期写成 2026-03-05 这样的形式。",
     Kind.AMOUNT: "只填数字。",
 }
 
 
-def template(kind: DecisionKind) -> IO[bytes]:
-    """The standard's columns in their order with nothing below them, and a second sheet that explains each."""
-    fields = FIELDS[kind]
-    writer = SheetWriter(title=kind.label, widths=[_WIDTHS.get(field.kind, _WIDTH) for field in fields])
+def template(kind: str) -> IO[bytes]:
+    """The columns in their official order with nothing below them, and a second sheet that explains each."""
+    fields = kinds[kind].fields
+    writer = SheetWriter(title=kinds[kind].label, widths=[_WIDTHS.get(field.kind, _WIDTH) for field in fields])
     writer.write(
         [f"*{field.label}" if field.required is Need.ALWAYS else field.label for field in fields], is_header=True
     )
@@ -43,6 +43,10 @@ def template(kind: DecisionKind) -> IO[bytes]:
     for number, field in enumerate(fields, start=1):
         writer.write([str(number), *_explained(field)])
     return writer.close()
+
+
+def labels_of(kind: str) -> dict[str, str]:
+    return {field.code: field.label for field in kinds[kind].fields}
 
 
 def _explained(field: Field) -> Iterator[str]:
@@ -59,8 +63,8 @@ def report(batch: ImportBatch) -> IO[bytes]:
     is_whole = batch.rows <= WHOLE_UP_TO
     told = batch.told_rows.order_by("row")
     with storage.open_sealed(batch.content) as stream:
-        table = open_table(stream, DecisionKind(batch.kind))
-        layout = _Layout(table.header, _own_columns(table.header), is_numbered=not is_whole)
+        table = open_table(stream, batch.kind)
+        layout = _Layout(table.header, _own_columns(table.header), labels_of(batch.kind), is_numbered=not is_whole)
         writer = SheetWriter(widths=layout.widths())
         writer.write(layout.header_cells(), is_header=True)
         for row, finding in _beside(table.rows, told.iterator(chunk_size=_CHUNK)):
@@ -92,6 +96,7 @@ class _Layout:
 
     header: Header
     own: Sequence[int]
+    labels: Mapping[str, str]
     is_numbered: bool
 
     def widths(self) -> list[int]:
@@ -106,7 +111,7 @@ class _Layout:
         width = len(sent)
         own = [sent[place] if place < width else None for place in self.own]
         outcome = RowOutcome(finding.outcome) if finding else RowOutcome.ACCEPTED
-        return [*([number] if self.is_numbered else []), *own, outcome.label, _reason(finding)]
+        return [*([number] if self.is_numbered else []), *own, outcome.label, self._reason(finding)]
 
     def faulty(self, finding: ImportedRow | None) -> Sequence[int]:
         if finding is None or not finding.errors:
@@ -114,13 +119,11 @@ class _Layout:
         wrong = {self.header.columns.get(problem["field"]) for problem in finding.errors}
         return [at + self.is_numbered for at, place in enumerate(self.own) if place in wrong]
 
+    def _reason(self, finding: ImportedRow | None) -> str:
+        if finding is None:
+            return ""
+        warnings = [f"提示：{self._told(problem)}" for problem in finding.warnings]
+        return "\n".join([*map(self._told, finding.errors), *warnings])
 
-def _reason(finding: ImportedRow | None) -> str:
-    if finding is None:
-        return ""
-    warnings = [f"提示：{_told(problem)}" for problem in finding.warnings]
-    return "\n".join([*map(_told, finding.errors), *warnings])
-
-
-def _told(problem: Mapping[str, str]) -> str:
-    return f"{_LABELS.get(problem['field'], '')}（{problem['code']}）：{problem['message']}"
+    def _told(self, problem: Mapping[str, str]) -> str:
+        return f"{self.labels.get(problem['field'], '')}（{problem['code']}）：{problem['message']}"

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from disclosure.choices import DecisionKind
 from disclosure.imports.headers import Header
-from disclosure.standard.reading import Problem, read_all
+from disclosure.standard.reading import Plan, Problem, read_by
 from foundation.sheets.reading import Row
 
 
@@ -20,9 +19,9 @@ class ReadRow:
     problems: list[Problem]
 
 
-def read_rows(rows: Iterable[Row], header: Header, kind: DecisionKind) -> Iterator[ReadRow]:
+def read_rows(rows: Iterable[Row], header: Header, plan: Plan) -> Iterator[ReadRow]:
     for number, cells in rows:
-        yield ReadRow(number, *read_all(kind, header.values(cells)))
+        yield ReadRow(number, *read_by(plan, header.values(cells)))
 
 
 def in_chunks(rows: Iterator[ReadRow], size: int) -> Iterator[list[ReadRow]]:

@@ -12,21 +12,20 @@ from django.db import DatabaseError, IntegrityError, InterfaceError, Operational
 from django.db.models import F
 from django.utils import timezone
 
-from disclosure.choices import BatchStatus, DecisionKind, RowOutcome
-from disclosure.imports import staging
+from disclosure.choices import BatchStatus, RowOutcome
+from disclosure.imports import findings
 from disclosure.imports.headers import open_table
 from disclosure.imports.judging import Judge, Judged
+from disclosure.imports.kinds import kinds
 from disclosure.imports.rows import ReadRow, in_chunks, read_rows
 from disclosure.models import ImportBatch
-from disclosure.standard.context import context_for
 from foundation.bulk import uncollected
-from foundation.deadlines.calendar import held_calendar
 from foundation.files import storage
 from foundation.sheets.reading import SheetRefused
 
 CHUNK = 2_000
 LARGEST = 200_000
-# How often a chunk is tried anew when somebody else entered one of its decisions meanwhile, or each waited for the
+# How often a chunk is tried anew when somebody else entered what one of its rows tells of, or each waited for the
 # other.
 ATTEMPTS = 3
 _LOCKS = 47_2017
@@ -105,11 +104,12 @@ def _run(batch: ImportBatch) -> None:
 
 @uncollected()
 def _read(batch: ImportBatch) -> None:
+    kind = kinds[batch.kind]
     with storage.open_sealed(batch.content) as stream:
-        table = open_table(stream, DecisionKind(batch.kind))
+        table = open_table(stream, batch.kind)
         _begin(batch, expected=table.height)
-        judge = Judge(batch, table.header, context_for(batch.organization), table.formulas)
-        for chunk in in_chunks(read_rows(table.rows, table.header, judge.kind), CHUNK):
+        judge = kind.judge(batch, table.header, table.formulas)
+        for chunk in in_chunks(read_rows(table.rows, table.header, kind.plan), CHUNK):
             stored = [row for row in chunk if row.number <= batch.stored_to_row]
             judge.remember(stored)
             _store(judge, chunk[len(stored) :])
@@ -127,9 +127,10 @@ def _store(judge: Judge, rows: list[ReadRow]) -> None:
     for attempt in range(ATTEMPTS):
         try:
             with transaction.atomic():
-                judge.date_under(held_calendar())
+                judge.begin()
                 judged = judge.judge(rows)
-                staging.store(judge.batch, judged, judge.context)
+                judge.store(judged)
+                findings.keep(judge.batch, judged)
                 _count(judge.batch, judged)
             return
         except (IntegrityError, OperationalError):

@@ -1,19 +1,19 @@
 """入库: the judged rows of a chunk become decisions, revisions and findings, inside the transaction of their chunk."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from django.utils import timezone
 
 from disclosure.choices import DecisionKind, DecisionStatus, RowOutcome
+from disclosure.imports.findings import told
 from disclosure.imports.judging import Judged
-from disclosure.models import DECISION_MODELS, Decision, ImportBatch, ImportedRow
+from disclosure.models import DECISION_MODELS, Decision, ImportBatch
 from disclosure.standard.checks import CODES, CheckContext
 from disclosure.workflow import compliance, entry, revisions
 from disclosure.workflow.entry import SUBJECT_KINDS, DuplicateDecision, find_sensitive
 from foundation import versions
-from foundation.bulk import among, copy_all, insert_all, next_keys
+from foundation.bulk import among, copy_all, next_keys
 from foundation.deadlines import workflow as deadlines
 from foundation.deadlines.rules import PUBLICITY
 from foundation.deadlines.workflow import Start
@@ -28,7 +28,6 @@ def store(batch: ImportBatch, rows: Sequence[Judged], context: CheckContext) -> 
     accepted = [row for row in rows if row.outcome == RowOutcome.ACCEPTED]
     _enter([row for row in accepted if row.existing is None], batch, context)
     _change([row for row in rows if row.existing is not None], batch)
-    _keep_findings(batch, rows)
     compliance.note_refused(batch.organization_id, [row.key for row in rows if row.outcome == RowOutcome.REJECTED])
 
 
@@ -84,7 +83,7 @@ def _derived(row: Judged, context: CheckContext) -> dict[str, Any]:
         "content_digest": row.digest,
         "due_on": context.publicity_due(row.values["decided_on"]),
         "sensitive_findings": find_sensitive(row.values) if is_doubtful else [],
-        "warnings": _told(row.warnings),
+        "warnings": told(row.warnings),
     }
 
 
@@ -110,8 +109,8 @@ def _change(rows: list[Judged], batch: ImportBatch) -> None:
 
 def _change_one(decision: Decision, row: Judged, batch: ImportBatch) -> None:
     if row.outcome == RowOutcome.ACCEPTED:
-        told = row.values | {"warnings": _told(row.warnings)}
-        amended = entry.amend(decision, told, by=batch.author, submit=False)
+        values = row.values | {"warnings": told(row.warnings)}
+        amended = entry.amend(decision, values, by=batch.author, submit=False)
         entry.submit_one(amended, by=batch.author, verb="resend")
     elif row.outcome == RowOutcome.REVISED:
         revisions.propose(
@@ -121,27 +120,6 @@ def _change_one(decision: Decision, row: Judged, batch: ImportBatch) -> None:
             reason=f"{REASON}更正（{batch.filename} 第 {row.row} 行）",
             batch=batch,
         )
-
-
-def _keep_findings(batch: ImportBatch, rows: Sequence[Judged]) -> None:
-    insert_all(
-        ImportedRow,
-        [
-            {
-                "batch_id": batch.pk,
-                "row": row.row,
-                "outcome": row.outcome,
-                "errors": _told(row.errors),
-                "warnings": _told(row.warnings),
-            }
-            for row in rows
-            if row.warnings or row.outcome != RowOutcome.ACCEPTED
-        ],
-    )
-
-
-def _told(problems: Sequence[Any]) -> list[dict[str, str]]:
-    return [asdict(problem) for problem in problems]
 
 
 def _title(values: dict[str, Any]) -> str:

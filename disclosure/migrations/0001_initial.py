@@ -65,12 +65,7 @@ class Migration(migrations.Migration):
             name="ImportBatch",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("permit", "行政许可"), ("penalty", "行政处罚")], max_length=10, verbose_name="类别"
-                    ),
-                ),
+                ("kind", models.CharField(max_length=20, verbose_name="类别")),
                 ("digest", models.CharField(max_length=64, verbose_name="原文件 SHA-256")),
                 ("filename", models.CharField(max_length=200, verbose_name="文件名")),
                 (

@@ -2,12 +2,13 @@
 
 from django.db import models
 
-from disclosure.choices import BatchStatus, DecisionKind, RowOutcome
+from disclosure.choices import BatchStatus, RowOutcome
 from disclosure.querysets import BatchQuerySet
 
 
 class ImportBatch(models.Model):
-    kind = models.CharField("类别", max_length=10, choices=DecisionKind)
+    # A key of `imports.kinds`.
+    kind = models.CharField("类别", max_length=20)
     organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="+")
     author = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name="导入人")
     # Sealed: it holds identity numbers as they were sent.

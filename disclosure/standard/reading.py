@@ -1,8 +1,9 @@
 """One cell into its normal form, and what is said when it cannot be read (V101–V107, V109)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from disclosure.choices import DecisionKind
@@ -28,16 +29,24 @@ class Refused(ValueError):
         self.code = code
 
 
-Reader = Callable[[Field, Any], Any]
 JOINED = "；"
 _LONGEST_CODE = 5
 
 
+Reader = Callable[[Field, Any], Any]
+Plan = tuple[tuple[Field, Reader, bool, Any], ...]
+
+
 def read_all(kind: DecisionKind, values: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+    """Every field of a decision."""
+    return read_by(PLANS[kind], values)
+
+
+def read_by(plan: Plan, values: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
     """Every field of a row by attribute, and the problems of single fields."""
     read: dict[str, Any] = {}
     problems: list[Problem] = []
-    for field, reader, is_required, empty in _PLANS[kind]:
+    for field, reader, is_required, empty in plan:
         cell = values.get(field.code)
         try:
             value = empty if cell is None or cell == "" else reader(field, cell)
@@ -146,10 +155,19 @@ _READERS: dict[Kind, Reader] = {
     Kind.NUMBER: _number,
 }
 _WITHOUT_TEXT = (Kind.DATE, Kind.AMOUNT)
-_PLANS = {
-    kind: tuple(
-        (field, _READERS[field.kind], field.required is Need.ALWAYS, None if field.kind in _WITHOUT_TEXT else "")
+
+
+def plan_of(fields: Iterable[Field], readers: Mapping[str, Reader] = MappingProxyType({})) -> Plan:
+    """How each field is read: by its kind, or as told for its attribute."""
+    return tuple(
+        (
+            field,
+            readers.get(field.name, _READERS[field.kind]),
+            field.required is Need.ALWAYS,
+            None if field.kind in _WITHOUT_TEXT else "",
+        )
         for field in fields
     )
-    for kind, fields in FIELDS.items()
-}
+
+
+PLANS = {kind: plan_of(fields) for kind, fields in FIELDS.items()}

@@ -5,6 +5,7 @@ from datetime import date
 from django import template
 
 from disclosure.choices import DecisionStatus
+from disclosure.imports.kinds import kinds
 from disclosure.models import Decision
 from foundation.deadlines import agenda
 from foundation.deadlines.calendar import WorkingCalendar
@@ -27,6 +28,11 @@ _TONES = {
 @register.filter
 def tone(status: str) -> str:
     return _TONES.get(DecisionStatus(status), "")
+
+
+@register.filter
+def import_label(kind: str) -> str:
+    return kinds[kind].label
 
 
 @register.filter

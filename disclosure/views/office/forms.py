@@ -2,15 +2,19 @@
 
 from django import forms
 
-from disclosure.choices import DecisionKind
+from disclosure.imports.kinds import kinds
 from foundation.files.attachments import ACCEPT
 from foundation.files.models import Attachment
 
 _PURPOSES = (Attachment.Purpose.ORIGINAL, Attachment.Purpose.PUBLIC_VERSION)
 
 
+def _importable() -> list[tuple[str, str]]:
+    return [(key, kind.label) for key, kind in kinds.items()]
+
+
 class UploadForm(forms.Form):
-    kind = forms.ChoiceField(choices=DecisionKind.choices, label="类别", widget=forms.RadioSelect)
+    kind = forms.ChoiceField(choices=_importable, label="类别", widget=forms.RadioSelect)
     file = forms.FileField(
         label="文件",
         help_text="xlsx 或 csv，至多 20 万行。带宏的文件、旧版 xls 不收，请另存为 xlsx。",

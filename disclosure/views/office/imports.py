@@ -4,19 +4,20 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from disclosure.choices import BatchStatus, DecisionKind
+from disclosure.choices import BatchStatus
 from disclosure.imports import receive, reporting
+from disclosure.imports.kinds import kinds
 from disclosure.models import ImportBatch
-from disclosure.standard.fields import FIELDS
 from disclosure.views.office.forms import UploadForm
 from foundation.access import OfficeRequest, Role, office
 from foundation.messages.nudges import nudge
 from foundation.paging import page_by_key, row_key
+from foundation.trail import recording as trail
 
 _BATCHES = 30
 _ROWS = 100
@@ -29,7 +30,7 @@ def index(request: OfficeRequest) -> HttpResponse:
     batches = ImportBatch.objects.visible_to(request.user).select_related("author")
     context = {
         "page": page_by_key(batches, request.GET, size=_BATCHES),
-        "kinds": DecisionKind,
+        "kinds": kinds.items(),
         "can_import": request.user.has_any_role(Role.CLERK),
     }
     return render(request, "disclosure/imports.html", context)
@@ -47,7 +48,7 @@ def upload(request: OfficeRequest) -> HttpResponse:
         else:
             nudge("disclosure.tasks.run_imports")
             return redirect("disclosure:import_detail", batch.pk)
-    return render(request, "disclosure/import_upload.html", {"form": form, "kinds": DecisionKind})
+    return render(request, "disclosure/import_upload.html", {"form": form})
 
 
 @office()
@@ -65,6 +66,7 @@ def show(request: OfficeRequest, pk: int) -> HttpResponse:
         "batch": batch,
         "is_finished": is_finished,
         "can_import": request.user.has_any_role(Role.CLERK),
+        "accepted_url": kinds[batch.kind].address(batch),
         "has_report": batch.status == BatchStatus.DONE and _may_open_file(batch, request),
         **_told_rows(batch, request),
     }
@@ -77,7 +79,7 @@ def _may_open_file(batch: ImportBatch, request: OfficeRequest) -> bool:
 
 def _told_rows(batch: ImportBatch, request: OfficeRequest) -> dict[str, Any]:
     """The faulty rows, a page at a time, each problem under the label of its field."""
-    labels = {field.code: field.label for field in FIELDS[DecisionKind(batch.kind)]}
+    labels = reporting.labels_of(batch.kind)
     rows = batch.told_rows.order_by("row")
     shown = request.GET.get("show", "")
     if shown == "errors":
@@ -101,12 +103,15 @@ def report(request: OfficeRequest, pk: int) -> HttpResponse | FileResponse:
     if batch.status != BatchStatus.DONE:
         messages.error(request, "导入还没有完成，完成后再下载回执。")
         return redirect("disclosure:import_detail", pk)
+    trail.record(request.user, "导出回执", batch, detail={"条数": batch.rows})
     name = f"{batch.filename.rpartition('.')[0] or batch.filename}_回执.xlsx"
     return FileResponse(reporting.report(batch), as_attachment=True, filename=name)
 
 
 @office()
 @require_safe
-def template(request: OfficeRequest, kind: DecisionKind) -> FileResponse:
-    name = f"{request.user.organization.short_name or request.user.organization.name}_{kind.label}_模板.xlsx"
+def template(request: OfficeRequest, kind: str) -> FileResponse:
+    if kind not in kinds:
+        raise Http404
+    name = f"{request.user.organization.short_name or request.user.organization.name}_{kinds[kind].label}_模板.xlsx"
     return FileResponse(reporting.template(kind), as_attachment=True, filename=name)

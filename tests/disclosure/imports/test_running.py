@@ -15,7 +15,7 @@ from openpyxl.styles import PatternFill
 
 from disclosure.choices import BatchStatus, DecisionKind, DecisionStatus, RevisionStatus
 from disclosure.imports import running, staging
-from disclosure.imports.judging import Judge
+from disclosure.imports.decisions import DecisionJudge
 from disclosure.models import ImportBatch, PenaltyDecision, Revision
 from disclosure.standard.checks import check
 from disclosure.standard.context import context_for
@@ -212,9 +212,9 @@ class TestInterrupted:
         self, clerk: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         imported(xlsx([penalty(clerk, 1)]), clerk)
-        really = Judge._stored
+        really = DecisionJudge._stored
         looks: Iterator[Any] = iter([lambda *_: {}, really])
-        monkeypatch.setattr(Judge, "_stored", lambda *arguments: next(looks)(*arguments))
+        monkeypatch.setattr(DecisionJudge, "_stored", lambda *arguments: next(looks)(*arguments))
         batch = imported(xlsx([penalty(clerk, 1)]), clerk)
         assert _counts(batch) == (1, 0, 1, 0, 0)
 
