@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from disclosure.choices import DecisionKind, DecisionStatus, Procedure, Sector, Severity
 from disclosure.querysets import DecisionQuerySet
+from disclosure.rules import NATURAL_PERSON
 from foundation.sealing import SealedField
 
 if TYPE_CHECKING:
@@ -116,6 +117,11 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_number} {self.counterpart_name}"
+
+    @property
+    def holds_personal_data(self) -> bool:
+        is_of_person = self.counterpart_class == NATURAL_PERSON
+        return is_of_person or bool(self.id_number) or bool(self.representative_id_number)
 
 
 # Versions are looked up by the row they belong to and by nothing else.

@@ -59,3 +59,8 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.filename
+
+    @property
+    def holds_personal_data(self) -> bool:
+        """Nobody has looked through an original or a piece of evidence to cover what is personal."""
+        return self.purpose != self.Purpose.PUBLIC_VERSION

@@ -1,10 +1,10 @@
 from django.http import FileResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from foundation.access import OfficeRequest, office
 from foundation.files import storage
 from foundation.files.models import Attachment
+from foundation.trail.reading import opened
 
 
 @office()
@@ -12,7 +12,7 @@ from foundation.files.models import Attachment
 def download(request: OfficeRequest, pk: int) -> FileResponse:
     """Always saved, never opened inside the office's origin: a file may hold a script."""
     rows = Attachment.objects.visible_to(request.user).select_related("content")
-    attachment = get_object_or_404(rows, pk=pk)
+    attachment = opened(rows, pk, request=request)
     response = FileResponse(
         storage.open_content(attachment.content),
         as_attachment=True,

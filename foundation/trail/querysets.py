@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound=Model)
 
+# An entry that tells of no act, only of somebody who looked.
+READ = "查阅个人信息"
+
 
 class TrailEntryQuerySet(QuerySet[E]):
     def visible_to(self, user: "User") -> "TrailEntryQuerySet[E]":
@@ -27,6 +30,9 @@ class TrailEntryQuerySet(QuerySet[E]):
     def about(self, target: Model) -> "TrailEntryQuerySet[E]":
         """The history of one thing, oldest act first: what a timeline shows."""
         return self.filter(object_label=target._meta.label_lower, object_id=str(target.pk)).order_by("id")
+
+    def acts(self) -> "TrailEntryQuerySet[E]":
+        return self.exclude(verb=READ)
 
     def forgotten(self) -> "TrailEntryQuerySet[E]":
         """Entries neither sealed nor waiting for the sealer: somebody tampered with the queue."""

@@ -15,5 +15,5 @@ def acts_on(target: Model) -> list[dict[str, Any]]:
             "text": f"{entry.verb}：{entry.reason}" if entry.reason else entry.verb,
             "by": entry.actor_name,
         }
-        for entry in TrailEntry.objects.about(target)
+        for entry in TrailEntry.objects.about(target).acts()
     ]

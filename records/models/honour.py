@@ -20,6 +20,8 @@ class HonourCheck(models.Model):
         "notices.IssuedLetter", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    holds_personal_data = True
+
     objects = HonourCheckQuerySet.as_manager()
 
     class Meta:

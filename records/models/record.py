@@ -191,6 +191,10 @@ class DishonestyRecord(models.Model):
         return self.subject_class == SubjectClass.PERSON
 
     @property
+    def holds_personal_data(self) -> bool:
+        return self.is_of_person or bool(self.responsible_persons)
+
+    @property
     def subject_name(self) -> str:
         return f"{self.body_name} {self.person_name}" if self.is_of_person else self.body_name
 

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from disclosure.choices import DecisionKind
 from disclosure.differences import TOLD
-from disclosure.imports.exports import export_rows
+from disclosure.imports.exports import MOST, export_rows
 from disclosure.models import DECISION_MODELS, ImportBatch
 from disclosure.views.office.facts import changed, facts_of
 from disclosure.views.office.filters import FILTERS, DecisionFilter
@@ -21,6 +21,7 @@ from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
 from foundation.paging import page_by_key, row_key, without_keys
 from foundation.trail.histories import history_of
+from foundation.trail.reading import note_export, opened
 
 _PER_PAGE = 30
 _COUNTED_TO = 10_000
@@ -60,14 +61,14 @@ def _counted(chosen: DecisionFilter) -> str:
 @office()
 @require_safe
 def show(request: OfficeRequest, kind: DecisionKind, pk: int) -> HttpResponse:
-    decision = get_object_or_404(visible_decisions(request.user, kind), pk=pk)
+    decision = opened(visible_decisions(request.user, kind), pk, request=request)
     return render(request, "disclosure/detail.html", record_context(decision, by=request.user))
 
 
 @office()
 @require_safe
 def versions(request: OfficeRequest, kind: DecisionKind, pk: int) -> HttpResponse:
-    decision = get_object_or_404(visible_decisions(request.user, kind), pk=pk)
+    decision = opened(visible_decisions(request.user, kind), pk, request=request)
     back, told = reverse("disclosure:detail", args=[kind, pk]), partial(changed, kind)
     context = history_of(decision, request.GET, back=back, names=TOLD[kind], told=told, facts=facts_of)
     return render(request, "trail/history.html", context)
@@ -78,6 +79,7 @@ def versions(request: OfficeRequest, kind: DecisionKind, pk: int) -> HttpRespons
 def export(request: OfficeRequest, kind: DecisionKind) -> FileResponse:
     """The rows of the list as it stands, in the columns of the national standard."""
     rows = _filtered(request, kind).qs.order_by("-pk")
+    note_export(request, f"{kind.label}列表", count=rows.order_by()[:MOST].count())
     name = f"{kind.label}_{today():%Y%m%d}.xlsx"
     return FileResponse(export_rows(kind, rows), as_attachment=True, filename=name)
 

@@ -22,6 +22,7 @@ from disclosure.workflow.entry import EDITABLE, DuplicateDecision
 from foundation.access import OfficeRequest, Role, office
 from foundation.moves import IllegalMove
 from foundation.paging import row_key
+from foundation.trail.reading import opened
 
 _BUTTONS = ({"value": "submit", "label": "保存并送审"}, {"value": "draft", "label": "存为草稿"})
 
@@ -43,7 +44,7 @@ def add(request: OfficeRequest, kind: DecisionKind) -> HttpResponse:
 @office(Role.CLERK)
 @require_http_methods(["GET", "POST"])
 def edit(request: OfficeRequest, kind: DecisionKind, pk: int) -> HttpResponse:
-    decision = get_object_or_404(own_decisions(request.user, kind), pk=pk)
+    decision = opened(own_decisions(request.user, kind), pk, request=request)
     if decision.status not in EDITABLE:
         messages.error(request, "已报送的记录不能直接修改：待审核的请先撤回报送，已公示的请申请更正。")
         return redirect("disclosure:detail", kind, pk)

@@ -25,6 +25,7 @@ from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
 from foundation.acts import Act, Offer, ReasonForm, offers, perform
 from foundation.moves import IllegalMove
+from foundation.trail.reading import note_read, opened
 
 ACTS: Mapping[str, Act] = {
     "approve": Act(revisions.approve_revision),
@@ -42,7 +43,7 @@ def _visible(user: User) -> RevisionQuerySet[Revision]:
 @require_http_methods(["GET", "POST"])
 def revise(request: OfficeRequest, kind: DecisionKind, pk: int) -> HttpResponse:
     """The form of the decision once more: what differs becomes the proposal."""
-    decision = get_object_or_404(own_decisions(request.user, kind), pk=pk)
+    decision = opened(own_decisions(request.user, kind), pk, request=request)
     form = DecisionForm(kind, request.POST or None, by=request.user, decision=decision)
     reason = RevisionReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid() & reason.is_valid():
@@ -70,6 +71,7 @@ def revise(request: OfficeRequest, kind: DecisionKind, pk: int) -> HttpResponse:
 @require_safe
 def show(request: OfficeRequest, pk: int) -> HttpResponse:
     revision = get_object_or_404(_visible(request.user), pk=pk)
+    note_read(request, revision.decision)
     return _page(request, revision)
 
 

@@ -10,6 +10,7 @@ from disclosure.views.office.board_form import BoardForm
 from foundation.access import OfficeRequest, office
 from foundation.deadlines.clock import today
 from foundation.sheets.writing import SheetWriter
+from foundation.trail.reading import note_export
 
 _SHOWN = 100
 _WIDTHS = (36, 10, *(12 for _ in INDICATORS for _ in "ab"))
@@ -36,7 +37,9 @@ def export(request: OfficeRequest) -> FileResponse | HttpResponse:
     form = BoardForm(request.GET)
     if not form.is_valid():
         return HttpResponseBadRequest("统计条件有误，请返回及时率页面改正后再导出。")
-    writer = _written(board_of(form, user=request.user, on=today()))
+    shown = board_of(form, user=request.user, on=today())
+    note_export(request, "及时率", count=len(shown.lines))
+    writer = _written(shown)
     return FileResponse(writer.close(), as_attachment=True, filename=f"及时率_{today():%Y%m%d}.xlsx")
 
 

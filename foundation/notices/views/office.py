@@ -13,6 +13,7 @@ from foundation.notices import letters
 from foundation.notices.forms import RevokeForm, SupersedeForm
 from foundation.notices.models import IssuedLetter
 from foundation.paging import page_by_key
+from foundation.trail import recording as trail
 
 _PER_PAGE = 30
 
@@ -32,6 +33,7 @@ def index(request: OfficeRequest) -> HttpResponse:
 def download(request: OfficeRequest, pk: int) -> FileResponse:
     letter = get_object_or_404(IssuedLetter.objects.visible_to(request.user).select_related("content"), pk=pk)
     name = f"{letter.title}（{letter.number}）.pdf"
+    trail.record(request.user, "下载文书", letter)
     content = storage.open_content(letter.content)
     return FileResponse(content, as_attachment=True, filename=name, content_type="application/pdf")
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from foundation.access import OfficeRequest, Role, office
 from foundation.moves import IllegalMove
+from foundation.trail.reading import opened
 from records.forms.record import RecordForm
 from records.models import DishonestyRecord, Lead
 from records.views.office.records import visible
@@ -37,7 +38,7 @@ def add(request: OfficeRequest) -> HttpResponse:
 @office(Role.CLERK)
 @require_http_methods(_METHODS)
 def edit(request: OfficeRequest, pk: int) -> HttpResponse:
-    record = get_object_or_404(visible(request.user).of_body(request.user), pk=pk)
+    record = opened(visible(request.user).of_body(request.user), pk, request=request)
     if record.status not in EDITABLE:
         messages.error(request, "已报送的记录不能直接修改：待审核的请先撤回报送，已生效的请提出更正。")
         return redirect(record)
@@ -80,7 +81,7 @@ def convert(request: OfficeRequest, pk: int) -> HttpResponse:
 @require_http_methods(_METHODS)
 def correct(request: OfficeRequest, pk: int) -> HttpResponse:
     """提出更正 of what is confirmed or in force: a second person approves it."""
-    record = get_object_or_404(visible(request.user).of_body(request.user), pk=pk)
+    record = opened(visible(request.user).of_body(request.user), pk, request=request)
     form = RecordForm(request.POST or None, instance=record, by=request.user)
     reason = request.POST.get("reason", "").replace("\0", "").strip()[:500]
     if request.method == "POST" and form.is_valid():

@@ -13,6 +13,8 @@ from foundation.access import OfficeRequest, office
 from foundation.deadlines.clock import today
 from foundation.moves import IllegalMove
 from foundation.paging import page_by_key, without_keys
+from foundation.trail import recording as trail
+from foundation.trail.reading import note_read
 from records.choices import Verdict
 from records.forms.honours import HonourForm
 from records.honours import sheet
@@ -48,6 +50,7 @@ def add(request: OfficeRequest) -> HttpResponse:
 @require_safe
 def show(request: OfficeRequest, pk: int) -> HttpResponse:
     check = _visible(request, pk)
+    note_read(request, check)
     chosen = request.GET.get("verdict", "")
     rows = [
         {**row, "label": Verdict(row["verdict"]).label}
@@ -67,6 +70,7 @@ def show(request: OfficeRequest, pk: int) -> HttpResponse:
 @require_safe
 def export(request: OfficeRequest, pk: int) -> FileResponse:
     check = _visible(request, pk)
+    trail.record(request.user, "导出核查结果", check, detail={"条数": check.asked})
     name = f"荣誉核查结果_{today():%Y%m%d}.xlsx"
     return FileResponse(sheet.write(check.answers), as_attachment=True, filename=name)
 

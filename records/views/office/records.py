@@ -16,9 +16,10 @@ from foundation.deadlines.clock import today
 from foundation.files.attachments import attachments_of
 from foundation.paging import page_by_key, without_keys
 from foundation.sites import PUBLIC, site_url
+from foundation.trail.reading import note_export, opened
 from foundation.trail.timeline import acts_on
 from records.choices import RecordStatus, RecordType
-from records.exports import export_rows
+from records.exports import MOST, export_rows
 from records.fields import FIELDS, sections
 from records.filters import RecordFilter
 from records.forms.rectification import EvidenceForm
@@ -62,14 +63,16 @@ def index(request: OfficeRequest) -> HttpResponse:
 @require_safe
 def export(request: OfficeRequest) -> FileResponse:
     """The rows of the list as it stands."""
+    rows = _filtered(request).qs.order_by("-pk")
+    note_export(request, "政务失信记录列表", count=rows.order_by()[:MOST].count())
     name = f"政务失信记录_{today():%Y%m%d}.xlsx"
-    return FileResponse(export_rows(_filtered(request).qs.order_by("-pk")), as_attachment=True, filename=name)
+    return FileResponse(export_rows(rows), as_attachment=True, filename=name)
 
 
 @office()
 @require_safe
 def show(request: OfficeRequest, pk: int) -> HttpResponse:
-    record = get_object_or_404(visible(request.user), pk=pk)
+    record = opened(visible(request.user), pk, request=request)
     return render(request, "records/detail.html", record_context(record, by=request.user))
 
 

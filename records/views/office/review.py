@@ -11,6 +11,7 @@ from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
 from foundation.acts import Offer, offers, perform
 from foundation.paging import row_key
+from foundation.trail.reading import note_read
 from records.models import Correction, DishonestyRecord
 from records.querysets import RecordQuerySet
 from records.views.office.acts import CORRECTION_ACTS
@@ -66,7 +67,9 @@ def bulk(request: OfficeRequest) -> HttpResponse:
 @office()
 @require_safe
 def correction(request: OfficeRequest, pk: int) -> HttpResponse:
-    return _correction_page(request, get_object_or_404(_corrections(request.user), pk=pk))
+    row = get_object_or_404(_corrections(request.user), pk=pk)
+    note_read(request, row.record)
+    return _correction_page(request, row)
 
 
 @office()

@@ -3,11 +3,12 @@
 from functools import partial
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from foundation.access import OfficeRequest, office
 from foundation.trail.histories import history_of
+from foundation.trail.reading import opened
 from records.fields import FIELDS
 from records.views.office.changes import changes_in_words, facts_of
 from records.views.office.records import visible
@@ -20,7 +21,7 @@ _NAMES = [*(field.name for field in FIELDS), *_WORKED_OUT]
 @office()
 @require_safe
 def show(request: OfficeRequest, pk: int) -> HttpResponse:
-    record = get_object_or_404(visible(request.user), pk=pk)
+    record = opened(visible(request.user), pk, request=request)
     facts = partial(facts_of, names=_NAMES)
     context = history_of(
         record, request.GET, back=record.get_absolute_url(), names=_NAMES, told=changes_in_words, facts=facts
