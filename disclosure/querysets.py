@@ -22,6 +22,9 @@ class DecisionQuerySet(QuerySet[D]):
     def awaiting_review(self) -> "DecisionQuerySet[D]":
         return self.filter(status=DecisionStatus.SUBMITTED)
 
+    def not_written_by(self, user: "User") -> "DecisionQuerySet[D]":
+        return self.exclude(author=user).exclude(former_authors__contains=[user.pk])
+
     def published(self) -> "DecisionQuerySet[D]":
         return self.filter(status=DecisionStatus.PUBLISHED)
 
@@ -34,11 +37,11 @@ class DecisionQuerySet(QuerySet[D]):
 
     def reviewable_by(self, user: "User") -> "DecisionQuerySet[D]":
         """What this reviewer may approve: his own body's, entered by somebody else."""
-        return self.of_body(user.organization).awaiting_review().exclude(author=user)
+        return self.of_body(user.organization).awaiting_review().not_written_by(user)
 
     def clearable_by(self, user: "User") -> "DecisionQuerySet[D]":
         """What waits for this reviewer to look at its doubtful passages."""
-        return self.of_body(user.organization).awaiting_clearing().exclude(author=user)
+        return self.of_body(user.organization).awaiting_clearing().not_written_by(user)
 
     def of_body(self, body: "Organization") -> "DecisionQuerySet[D]":
         """A body's own records and those of the bodies it continues."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django_filters import CharFilter, ChoiceFilter, DateFilter
+from django_filters import CharFilter, ChoiceFilter, DateFilter, NumberFilter
 from django_filters.filterset import FilterSet
 
 from disclosure.choices import Severity
@@ -30,6 +30,7 @@ class RecordFilter(FilterSet):
     severity = ChoiceFilter(choices=Severity, label="严重程度", empty_label="不限")
     decided_after = DateFilter("decided_on", "gte", label="作出日期自", widget=_Day)
     decided_before = DateFilter("decided_on", "lte", label="作出日期至", widget=_Day)
+    batch = NumberFilter("batch_id", label="导入批次", widget=forms.HiddenInput)
 
     class Meta:
         model = DishonestyRecord

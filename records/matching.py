@@ -20,6 +20,11 @@ def body_of(*, uscc: str, name: str) -> Organization | None:
     return directory.resolve(named[0].uscc, on=today()) if len(named) == 1 else None
 
 
+def is_called(body: Organization, name: str) -> bool:
+    """Whether this is or was the name of the body."""
+    return name in (body.name, body.short_name) or body.former_names.filter(name=name).exists()
+
+
 def candidates(name: str) -> list[Organization]:
     """Bodies a person may have meant: those whose name holds these words, else those whose name is most alike."""
     existing = Organization.objects.existing_on(today())

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from disclosure.imports.kinds import kinds as import_kinds
 from disclosure.publications import PublicationKind, kinds
 from foundation import moves
 from foundation.accounts.models import User
@@ -10,7 +11,8 @@ from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.files.registry import readers
 from foundation.notices.registry import letters, occasions
-from records.choices import ListKind
+from records.choices import ListKind, Source
+from records.imports import judging
 from records.listed_facts import bar_to_listing
 from records.models import DishonestyRecord, Lead, Mitigation, Rectification, Sanction
 from records.notices import LETTERS, DeterminationLetter, PriorNotice, RectificationOrder, SanctionDecision
@@ -42,6 +44,8 @@ TABLES = {
 def register() -> None:
     for name, table in TABLES.items():
         moves.tables.register(name, table)
+    for source in Source:
+        import_kinds.register(f"{judging.KIND}{source}", judging.import_kind(source))
     for letter in LETTERS:
         letters.register(letter.kind, letter)
     occasions.register(RectificationOrder.kind, rectification.signed)

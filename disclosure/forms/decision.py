@@ -29,7 +29,7 @@ from foundation.subjects.gathering import find_name_conflicts
 _TOLD_ON = ("publicity_told_on", "repair_told_on")
 BESIDE = {
     DecisionKind.PERMIT: ("late_reason",),
-    DecisionKind.PENALTY: ("procedure", "sector", *_TOLD_ON, "late_reason"),
+    DecisionKind.PENALTY: ("procedure", "sector", "severity", *_TOLD_ON, "late_reason"),
 }
 _DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 _WIDGETS: dict[str, type[forms.Widget] | forms.Widget] = {
@@ -39,6 +39,7 @@ _WIDGETS: dict[str, type[forms.Widget] | forms.Widget] = {
 }
 _HELP = {
     "procedure": "简易程序的处罚属轻微失信，原则上不公示。",
+    "severity": "一般不选，按处罚类别和程序判定；其他类别、巨额罚款须由人工定级的在此选定，审核员一并审核。",
     "sector": "食品、药品、特种设备、安全生产、消防领域的最短公示期不同。",
     "late_reason": "只在超过最迟公示日时填写，超过的必填。",
 }

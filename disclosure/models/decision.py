@@ -5,6 +5,7 @@ What each field is called, how long it may be and when it is compulsory is data 
 
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
@@ -72,6 +73,8 @@ class Decision(models.Model):
     author = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name="录入人", db_index=False
     )
+    # Those who entered or amended it before the author of today.
+    former_authors = ArrayField(models.BigIntegerField(), default=list, editable=False)
     batch = models.ForeignKey(
         "disclosure.ImportBatch", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -61,18 +61,18 @@ def read_by(plan: Plan, values: Mapping[str, Any]) -> tuple[dict[str, Any], list
 
 
 def _line(field: Field, value: Any) -> str:
-    return _fitting(field, _readable(normal.line, value))
+    return _fitting(field, readable(normal.line, value))
 
 
 def _paragraph(field: Field, value: Any) -> str:
-    return _fitting(field, _readable(normal.paragraph, value))
+    return _fitting(field, readable(normal.paragraph, value))
 
 
-def _number(field: Field, value: Any) -> str:
-    return _fitting(field, _readable(normal.code, value))
+def number(field: Field, value: Any) -> str:
+    return _fitting(field, readable(normal.code, value))
 
 
-def _readable(read: Callable[[Any], str], value: Any) -> str:
+def readable(read: Callable[[Any], str], value: Any) -> str:
     try:
         return read(value)
     except normal.Unreadable as error:
@@ -86,7 +86,7 @@ def _fitting(field: Field, value: str) -> str:
 
 
 def _choice(field: Field, value: Any) -> str:
-    chosen = _readable(normal.line, value).replace("－", "-")
+    chosen = readable(normal.line, value).replace("－", "-")
     if not chosen or chosen in field.options or _is_other(field, chosen):
         return _fitting(field, chosen)
     raise Refused("V103", f"{field.label}“{_quoted(chosen)}”不在代码表中，请填：{'、'.join(field.options)}。")
@@ -126,7 +126,7 @@ def _amount(field: Field, value: Any) -> Any:
 
 
 def _uscc(field: Field, value: Any) -> str:
-    code = _readable(normal.code, value)
+    code = readable(normal.code, value)
     problem = uscc_problem(code) if code and (code != PLACEHOLDER_USCC or field.name != "uscc") else None
     if problem:
         raise Refused("V104", problem)
@@ -134,7 +134,7 @@ def _uscc(field: Field, value: Any) -> str:
 
 
 def _organization_code(field: Field, value: Any) -> str:
-    code = _readable(normal.code, value)
+    code = readable(normal.code, value)
     problem = organization_code_problem(code) if code else None
     if problem:
         raise Refused("V105", problem)
@@ -152,7 +152,7 @@ _READERS: dict[Kind, Reader] = {
     Kind.AMOUNT: _kept(_amount),
     Kind.USCC: _kept(_uscc),
     Kind.ORGANIZATION_CODE: _organization_code,
-    Kind.NUMBER: _number,
+    Kind.NUMBER: number,
 }
 _WITHOUT_TEXT = (Kind.DATE, Kind.AMOUNT)
 

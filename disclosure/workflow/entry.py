@@ -69,6 +69,8 @@ def amend(decision: Decision, values: Mapping[str, Any], *, by: User, submit: bo
     former_day = decision.decided_on
     for name, value in values.items():
         setattr(decision, name, value)
+    if decision.author_id != by.pk:
+        decision.former_authors = [*decision.former_authors, decision.author_id]
     decision.author, decision.reviewer, decision.reviewed_at = by, None, None
     fill(decision)
     decision._history_user, decision._change_reason = by, "修改"

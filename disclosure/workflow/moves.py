@@ -11,6 +11,17 @@ from foundation.moves import Condition, Move, Moves
 own_body = Condition(
     "own_body", "只能办理本单位的记录。", lambda user: Q(organization_id__in=user.organization.continued)
 )
+# Who entered it first may not approve what a colleague amended: everybody who wrote in it stays out of its review.
+wrote_nothing = Condition(
+    "wrote_nothing",
+    "录入与审核须由不同人员办理，您录入或者修改过该记录。",
+    lambda user: ~Q(author_id=user.pk) & ~Q(former_authors__contains=[user.pk]),
+)
+no_correction_waits = Condition(
+    "no_correction_waits",
+    "该记录有待审更正，请先在“待审更正”中办理，再审核。",
+    lambda user: Q(has_pending_revision=False),
+)
 not_the_author = Condition(
     "not_the_author", "录入与审核须由不同人员办理，您是录入人。", lambda user: ~Q(author_id=user.pk)
 )
@@ -34,14 +45,21 @@ DECISION_MOVES = Moves(
         Move(
             "withdraw_submission", (S.SUBMITTED,), S.DRAFT, "撤回报送", Role.CLERK, (own_body, the_author, unreviewed)
         ),
-        Move("approve", (S.SUBMITTED,), S.APPROVED, "审核通过", Role.REVIEWER, (own_body, not_the_author)),
+        Move(
+            "approve",
+            (S.SUBMITTED,),
+            S.APPROVED,
+            "审核通过",
+            Role.REVIEWER,
+            (own_body, wrote_nothing, no_correction_waits),
+        ),
         Move(
             "return_",
             (S.SUBMITTED, S.APPROVED),
             S.RETURNED,
             "退回",
             Role.REVIEWER,
-            (own_body, not_the_author),
+            (own_body, wrote_nothing),
             needs_reason=True,
         ),
         Move(
@@ -50,7 +68,7 @@ DECISION_MOVES = Moves(
             S.APPROVED,
             "确认可以公示",
             Role.REVIEWER,
-            (own_body, not_the_author),
+            (own_body, wrote_nothing),
             needs_reason=True,
         ),
         # What follows an approval, or an approved correction, in the same transaction; nobody presses it.
@@ -62,7 +80,7 @@ DECISION_MOVES = Moves(
             S.WITHDRAWN,
             "撤回公示",
             Role.REVIEWER,
-            (own_body, not_the_author),
+            (own_body, wrote_nothing),
             needs_reason=True,
         ),
         Move(
@@ -71,7 +89,7 @@ DECISION_MOVES = Moves(
             S.REPAIRED,
             "修复终止公示",
             Role.REVIEWER,
-            (own_body, not_the_author),
+            (own_body, wrote_nothing),
             needs_reason=True,
         ),
         Move("expire", (S.PUBLISHED,), S.EXPIRED, "期满停止公示", is_offered=False),

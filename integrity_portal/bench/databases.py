@@ -1,5 +1,6 @@
 """One database for each size, made once and reused, beside the portal's own and never touching it."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -46,9 +47,9 @@ def nothing(connection: psycopg.Connection, rows: int) -> None:
 
 def prepared(kind: str, rows: int, fill: Fill) -> str:
     """The name of a database of this kind and size; filled on first use. It is made anew when the day has changed,
-    because what is due, late or still public depends on the day."""
+    because what is due, late or still public depends on the day, and when the tables have."""
     name = f"bench_{kind}_{rows}"
-    stamp = f"{kind} {rows} {today()}"
+    stamp = f"{kind} {rows} {today()} {_schema()}"
     with psycopg.connect(os.environ[OWNER_URL], autocommit=True) as server:
         if _comment(server, name) == stamp:
             return name
@@ -68,6 +69,15 @@ def settle(name: str) -> None:
     """After many rows were written: the planner knows them, as it would after a quiet hour."""
     with psycopg.connect(url_of(OWNER_URL, name), autocommit=True) as owner:
         owner.execute("VACUUM ANALYZE")
+
+
+def _schema() -> str:
+    """A digest of every migration."""
+    digest = hashlib.sha256()
+    for path in sorted(settings.BASE_DIR.glob("*/**/migrations/*.py")):
+        if "var" not in path.relative_to(settings.BASE_DIR).parts:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _comment(server: psycopg.Connection, name: str) -> str | None:

@@ -14,6 +14,7 @@ from disclosure.standard.keys import opened
 from foundation import versions
 from foundation.accounts.models import User
 from foundation.moves import Entered, IllegalMove
+from foundation.organizations.models import Organization
 from foundation.subjects.choices import SubjectKind
 from foundation.subjects.gathering import SubjectFact, gather
 from foundation.trail import recording as trail
@@ -69,6 +70,11 @@ def amend(record: DishonestyRecord, values: Mapping[str, Any], *, by: User, subm
     fill(record)
     _store(record, by=by, verb="修改")
     return submit_one(record, by=by) if submit else record
+
+
+def match(record: DishonestyRecord, body: Organization, *, by: User) -> DishonestyRecord:
+    """选定单位 of a record whose name was no body's, and send it to review. Raises DuplicateRecord, IllegalMove."""
+    return amend(record, {"body_name": body.name, "body_uscc": body.uscc}, by=by, submit=True)
 
 
 @transaction.atomic

@@ -67,15 +67,11 @@ def csv_file(rows: Sequence[Row], *, encoding: str = "utf-8", headers: Sequence[
     return text.getvalue().encode(encoding)
 
 
-def received(
-    data: bytes, by: User, *, name: str = "处罚.xlsx", kind: DecisionKind = DecisionKind.PENALTY
-) -> ImportBatch:
+def received(data: bytes, by: User, *, name: str = "处罚.xlsx", kind: str = DecisionKind.PENALTY) -> ImportBatch:
     return receive.receive(ContentFile(data, name=name), kind=kind, by=by)
 
 
-def imported(
-    data: bytes, by: User, *, name: str = "处罚.xlsx", kind: DecisionKind = DecisionKind.PENALTY
-) -> ImportBatch:
+def imported(data: bytes, by: User, *, name: str = "处罚.xlsx", kind: str = DecisionKind.PENALTY) -> ImportBatch:
     return running.run(received(data, by, name=name, kind=kind))
 
 

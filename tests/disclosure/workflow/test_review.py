@@ -6,7 +6,7 @@ import pytest
 
 from disclosure.choices import DecisionStatus
 from disclosure.models import PenaltyDecision, PermitDecision, Publication
-from disclosure.workflow import review
+from disclosure.workflow import entry, review
 from foundation.access import Role
 from foundation.deadlines.models import Deadline
 from foundation.moves import IllegalMove
@@ -80,6 +80,23 @@ def test_approve_refuses_the_author() -> None:
     penalty.author.save()
     with pytest.raises(IllegalMove, match="不同人员"):
         review.approve(penalty, by=penalty.author, on=ON)
+
+
+def test_approve_refuses_whoever_entered_what_a_colleague_amended() -> None:
+    first = UserFactory(roles=[Role.CLERK, Role.REVIEWER])
+    second = UserFactory(organization=first.organization, roles=[Role.CLERK])
+    penalty = PenaltyFactory(author=first, draft=True)
+    entry.amend(penalty, {"remarks": "已核对"}, by=second, submit=True)
+    with pytest.raises(IllegalMove, match="录入或者修改过"):
+        review.approve(penalty, by=first)
+    assert penalty not in PenaltyDecision.objects.reviewable_by(first)
+    assert review.approve(penalty, by=_reviewer(penalty)).status == DecisionStatus.PUBLISHED
+
+
+def test_approve_waits_for_the_correction_that_waits() -> None:
+    penalty = PenaltyFactory(has_pending_revision=True)
+    with pytest.raises(IllegalMove, match="待审更正"):
+        review.approve(penalty, by=_reviewer(penalty))
 
 
 def test_approve_refuses_another_body() -> None:
