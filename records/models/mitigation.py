@@ -49,3 +49,7 @@ class Mitigation(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("records:mitigation", args=[self.pk])
+
+    @property
+    def holds_personal_data(self) -> bool:
+        return self.record.holds_personal_data

@@ -98,6 +98,10 @@ class Sanction(models.Model):
         return reverse("records:sanction", args=[self.pk])
 
     @property
+    def holds_personal_data(self) -> bool:
+        return self.subject_class == SubjectClass.PERSON
+
+    @property
     def measure_label(self) -> str:
         return MEASURES[self.measure].label
 

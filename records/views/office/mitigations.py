@@ -15,6 +15,7 @@ from foundation.accounts.models import User
 from foundation.acts import Act, Offer, ReasonForm, offers, perform
 from foundation.files.attachments import attachments_of
 from foundation.moves import IllegalMove
+from foundation.trail.reading import opened
 from foundation.trail.timeline import acts_on
 from records.forms.mitigation import MitigationForm
 from records.models import DishonestyRecord, Mitigation
@@ -51,7 +52,7 @@ def add(request: OfficeRequest, pk: int) -> HttpResponse:
 @office()
 @require_safe
 def show(request: OfficeRequest, pk: int) -> HttpResponse:
-    return _page(request, get_object_or_404(_visible(request.user), pk=pk))
+    return _page(request, opened(_visible(request.user), pk, request=request))
 
 
 @office(Role.REVIEWER)

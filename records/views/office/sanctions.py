@@ -19,6 +19,7 @@ from foundation.acts import Act, Offer, ReasonForm, offers, perform
 from foundation.moves import IllegalMove
 from foundation.notices.models import IssuedLetter, LetterDraft
 from foundation.paging import page_by_key, without_keys
+from foundation.trail.reading import opened
 from foundation.trail.timeline import acts_on
 from records.choices import SanctionStatus, SubjectClass
 from records.forms.hearing import NoticeForm, ServedForm, StatementForm
@@ -85,7 +86,7 @@ def catalogue(request: OfficeRequest) -> HttpResponse:
 @office()
 @require_safe
 def show(request: OfficeRequest, pk: int) -> HttpResponse:
-    return _page(request, get_object_or_404(_visible(request.user), pk=pk))
+    return _page(request, opened(_visible(request.user), pk, request=request))
 
 
 @office()

@@ -7,6 +7,8 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from foundation.accounts.models import User
 from foundation.notices.models import LetterDraft
+from foundation.trail.models import TrailEntry
+from foundation.trail.querysets import READ
 from records.choices import SanctionStatus
 from records.models import Sanction
 from tests.factories import OrganizationFactory, UserFactory
@@ -122,3 +124,12 @@ def test_list_asks_the_same_questions_for_one_and_for_thirty(
     with django_assert_max_num_queries(14):
         page = client.get(reverse("records:sanctions"))
     assert page.content.decode().count("取消参加各类荣誉评选资格") >= count
+
+
+@pytest.mark.parametrize(("facts", "entries"), [({"of_person": True}, 1), ({}, 0)])
+def test_reading_a_measure_against_a_person_is_noted(
+    client: Client, clerk: User, facts: dict[str, bool], entries: int
+) -> None:
+    sanction = SanctionFactory.create(author=clerk, notified=True, **facts)
+    client.get(sanction.get_absolute_url())
+    assert TrailEntry.objects.about(sanction).filter(verb=READ).count() == entries
