@@ -13,6 +13,9 @@ from records.rules import TYPES
 # Before the People's Republic there was nobody to decide.
 EARLIEST = date(1949, 10, 1)
 
+# Said by the import of a row whose body a person must choose.
+UNCLEAR_BODY = "V210"
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

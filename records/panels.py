@@ -22,6 +22,11 @@ def review_load(user: User) -> int:
     return sum(queue.count() for queue in queues) + Correction.objects.reviewable_by(user).count()
 
 
+def matching_load(user: User) -> int:
+    """For how many imported records this person's body must choose whom they mean."""
+    return DishonestyRecord.objects.of_body(user).unmatched().count()
+
+
 def lead_load(user: User) -> int:
     """How many leads this person's body must do something about."""
     return Lead.objects.awaiting(user).count() if user.has_any_role(Role.REVIEWER) else 0
@@ -78,6 +83,10 @@ def register() -> None:
     line(
         "records.review",
         home.NavItem("办理", "失信记录审核", "records:review", (Role.REVIEWER,), order=35, count=review_load),
+    )
+    line(
+        "records.matching",
+        home.NavItem("办理", "失信记录待匹配", "records:matching", (Role.CLERK,), order=36, count=matching_load),
     )
     line("records.leads", home.NavItem(GROUP, "失信线索", "records:leads", tuple(Role), order=20, count=lead_load))
     line(

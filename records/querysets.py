@@ -62,6 +62,10 @@ class RecordQuerySet(QuerySet[R]):
     def awaiting_publicity_review(self, user: "User") -> "RecordQuerySet[R]":
         return self.filter(confirming_body_id__in=user.organization.continued, status=RecordStatus.CONFIRMED)
 
+    def unmatched(self) -> "RecordQuerySet[R]":
+        """Imported with a name that is no body's: a person must choose."""
+        return self.filter(body=None, status__in=[RecordStatus.DRAFT, RecordStatus.RETURNED])
+
     def in_force(self) -> "RecordQuerySet[R]":
         return self.filter(status__in=IN_FORCE)
 

@@ -21,7 +21,7 @@ from foundation.bulk import among
 from foundation.deadlines.clock import today
 from foundation.organizations.models import Organization
 from records import keys
-from records.checks import problems_of
+from records.checks import UNCLEAR_BODY, problems_of
 from records.choices import Source
 from records.fields import BY_NAME, PERSONAL
 from records.imports import storing
@@ -100,7 +100,7 @@ class RecordJudge(Judge):
         row.body = self._body(uscc, name)
         if row.body is None:
             if name or uscc:
-                row.warn("body_name", "V210", f"机构名录中没有可以确定为“{name or uscc}”的单位。")
+                row.warn("body_name", UNCLEAR_BODY, f"机构名录中没有可以确定为“{name or uscc}”的单位。")
             return
         if name and not is_called(row.body, name):
             row.warn("body_name", "V211", f"代码 {uscc} 是“{row.body.name}”，与填写的“{name}”不同，请核对。")
@@ -148,7 +148,7 @@ class RecordJudge(Judge):
 
     def _waiting(self, row: RecordRow) -> Existing | None:
         """What an earlier file told with a name that was no body's: still waiting, or matched by a person since."""
-        unclear = [problem for problem in row.warnings if problem.code == "V210"]
+        unclear = [problem for problem in row.warnings if problem.code == UNCLEAR_BODY]
         is_same = Q(warnings__contains=told(unclear)) if unclear else Q(body=None, facts=row.values["facts"])
         record = self._own().filter(is_same, **_identity(row)).order_by("pk").last()
         if record is None:
@@ -173,7 +173,8 @@ def _existing(record: DishonestyRecord) -> Existing:
 
 
 def _has_no_basis(values: Mapping[str, Any]) -> bool:
-    return values["basis_document"] == "" or values["basis_number"] == ""
+    """Left empty; what is there and cannot be read is a fault."""
+    return "" in (values["basis_document"], values["basis_number"])
 
 
 def _identity(row: RecordRow) -> dict[str, Any]:

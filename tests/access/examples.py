@@ -174,6 +174,11 @@ def _record(user: User) -> Arguments:
     return {"pk": RecordFactory(author=UserFactory(organization=user.organization)).pk}
 
 
+def _unmatched(user: User) -> Arguments:
+    """Imported by the person's own body with a name that is no body's."""
+    return {"pk": RecordFactory(author=user, draft=True, body=None, body_name="试验局", body_uscc="").pk}
+
+
 def _correction(user: User) -> Arguments:
     author = UserFactory(organization=user.organization)
     record = RecordFactory(author=author, internal=True, has_pending_correction=True)
@@ -348,6 +353,8 @@ EXAMPLES: dict[str, Example] = {
     "records:move_correction": Example(
         lambda user: _correction(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)
     ),
+    "records:matching": Example(),
+    "records:match": Example(_unmatched, "post"),
     "records:leads": Example(),
     "records:lead_add": Example(),
     "records:lead": Example(_lead),

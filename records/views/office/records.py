@@ -18,6 +18,7 @@ from foundation.paging import page_by_key, without_keys
 from foundation.sites import PUBLIC, site_url
 from foundation.trail.reading import note_export, opened
 from foundation.trail.timeline import acts_on
+from records.checks import UNCLEAR_BODY
 from records.choices import RecordStatus, RecordType
 from records.exports import MOST, export_rows
 from records.fields import FIELDS, sections
@@ -109,7 +110,7 @@ def record_context(
     return {
         "record": record,
         "sections": [(title, facts_of(record, [field.name for field in fields])) for title, fields in sections()],
-        "doubts": _doubts(record),
+        "doubts": [*_doubts(record), *_warnings(record)],
         "influence": influence_text(record),
         "type_rule": TYPES[RecordType(record.record_type)],
         "public_url": _public_url(record),
@@ -157,6 +158,12 @@ def _doubts(record: DishonestyRecord) -> list[str]:
     return [
         f"{labels[doubt['field']]}含疑似{doubt['kind']}“{doubt['excerpt']}”。" for doubt in record.sensitive_findings
     ]
+
+
+def _warnings(record: DishonestyRecord) -> list[str]:
+    """What the import told of the row; once a body is chosen, that it was unclear is past."""
+    told = [each["message"] for each in record.warnings if record.body is None or each["code"] != UNCLEAR_BODY]
+    return [f"导入提示：{message}" for message in told]
 
 
 def _public_url(record: DishonestyRecord) -> str:

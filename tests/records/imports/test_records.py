@@ -2,6 +2,7 @@
 
 import io
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +128,7 @@ def test_row_without_a_basis_document_becomes_a_lead(clerk: User, body: Any) -> 
     row = criticism(body, 1, SX_WSH="", SX_ZCRQ="", SX_SXRQ="", SX_DJ="", SX_JE="320")
     batch = sent([row], clerk)
     lead = Lead.objects.get()
-    assert (lead.body, lead.author, lead.facts, lead.amount) == (body, clerk, row["SX_SY"], 320)
+    assert (lead.body, lead.author, lead.facts, lead.amount) == (body, clerk, row["SX_SY"], Decimal(320))
     assert warnings(batch) == {2: ["V212"]}
     assert not DishonestyRecord.objects.exists()
     assert counts(sent([row], clerk)) == (0, 1, 0, 0)
