@@ -16,6 +16,7 @@ from integrity_portal.bench.figures import (
     publishing,
     search,
     starting,
+    trail,
 )
 from integrity_portal.bench.measuring import Figure
 
@@ -41,6 +42,7 @@ GROUPS = {
     "sweep": Group(deadlines.sweep, "deadlines", running.fill, 1_000_000),
     "recount": Group(deadlines.recount, "deadlines", running.fill, 100_000),
     "letter": Group(letters.measure, "letters", nothing, 200),
+    "trail": Group(trail.measure, "trail", nothing, 1_000),
     "office": Group(office.measure, "office", nothing, 200_000),
     "honours": Group(honours.measure, "honours", nothing, 5_000),
     "start": Group(starting.measure, "start", nothing, 1),
