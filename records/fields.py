@@ -94,4 +94,3 @@ def sections() -> Iterator[tuple[str, list[Field]]]:
 def types_of(source: Source | str) -> list[str]:
     """The types of record that this source tells of."""
     return [kind for kind, rule in TYPES.items() if source in rule.gathered_from]
-
