@@ -93,7 +93,7 @@ class PublicationFilter(FilterSet):
         return rows.filter(categories__contains=[value])
 
 
-def _categories(label: str, names: Iterable[str]) -> ChoiceFilter:
+def categories(label: str, names: Iterable[str]) -> ChoiceFilter:
     choices = [(name, name) for name in names]
     return ChoiceFilter(label=label, method="of_category", empty_label="全部", choices=choices, widget=KeptSelect)
 
@@ -104,11 +104,11 @@ def _unasked(filters: type[PublicationFilter]) -> PublicationFilter:
 
 
 class PermitFilter(PublicationFilter):
-    category = _categories("许可类别", PERMIT_CATEGORIES)
+    category = categories("许可类别", PERMIT_CATEGORIES)
 
 
 class PenaltyFilter(PublicationFilter):
-    category = _categories("处罚类别", SEVERITY_BY_CATEGORY)
+    category = categories("处罚类别", SEVERITY_BY_CATEGORY)
 
 
 class SearchFilter(PublicationFilter):

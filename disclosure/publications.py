@@ -55,6 +55,12 @@ class PublicationKind:
     label: str
     list_url_name: str
     is_barred: Callable[[Any], str | None]
+    # In words: the list of its entries, one of them, whom it tells of, and why an entry may have no last day.
+    list_title: str
+    noun: str
+    subject_title: str
+    endless: str
+    column: str = "政务诚信"
 
 
 kinds: Registry[PublicationKind] = Registry("publications.kinds")

@@ -25,7 +25,8 @@ LISTS = {DecisionKind.PERMIT: "permits", DecisionKind.PENALTY: "penalties"}
 
 def register() -> None:
     for kind, list_url_name in LISTS.items():
-        kinds.register(kind, PublicationKind(kind.label, list_url_name, bar_to_publicity))
+        words = (f"{kind.label}公示", f"{kind.label}决定", "行政相对人", "许可长期有效，公示不设截止日。", "双公示")
+        kinds.register(kind, PublicationKind(kind.label, list_url_name, bar_to_publicity, *words))
         import_kinds.register(kind, decisions.import_kind(kind))
         label = DECISION_MODELS[kind]._meta.label_lower
         matters.register(label, Matter(partial(_page_of, kind), partial(redate, kind)))

@@ -7,9 +7,13 @@ from django_filters import CharFilter, ChoiceFilter, DateFilter, NumberFilter
 from django_filters.filterset import FilterSet
 
 from disclosure.choices import Severity
+from disclosure.filters import KeptSelect, PublicationFilter, Rows, categories
+from foundation.organizations.choices import Tier
+from foundation.organizations.models import PublicOrganization
 from records.choices import Domain, LeadStatus, RecordStatus, RecordType, SubjectClass
 from records.models import DishonestyRecord, Lead
 from records.querysets import LeadQuerySet, RecordQuerySet
+from records.rules import PUBLISHABLE
 
 Records = RecordQuerySet[DishonestyRecord]
 
@@ -51,3 +55,16 @@ class LeadFilter(FilterSet):
 
     def mentioning(self, rows: LeadQuerySet[Lead], name: str, term: str) -> Any:
         return rows.mentioning(term.strip())
+
+
+class PublicIntegrityFilter(PublicationFilter):
+    """政务失信记录 by what they tell of, where, and in which domain."""
+
+    uscc = CharFilter(label="统一社会信用代码", field_name="subject_uscc", max_length=18)
+    tier = ChoiceFilter(label="层级", method="of_tier", empty_label="全部层级", choices=Tier.choices, widget=KeptSelect)
+    record_type = categories("类型", [RecordType(kind).label for kind in sorted(PUBLISHABLE)])
+    domain = categories("领域", Domain.labels)
+
+    def of_tier(self, rows: Rows, name: str, value: str) -> Rows:
+        bodies = PublicOrganization.objects.filter(tier=value)
+        return rows.filter(subject_uscc__in=bodies.values("uscc"))

@@ -41,6 +41,11 @@ TABLES = {
 }
 
 
+# How public pages speak of an entry: the list, one entry, whom it tells of, why it may have no last day.
+RECORD_WORDS = ("政务失信记录", "政务失信记录", "记录所指单位", "公示至履行、清偿或者整改完毕，期间不设截止日。")
+REPRINT_WORDS = ("问责通报转载", "问责通报", "通报机关", "随原通报公开。")
+
+
 def register() -> None:
     for name, table in TABLES.items():
         moves.tables.register(name, table)
@@ -59,10 +64,10 @@ def register() -> None:
     readers.register(sanctions.LABEL, lambda user: Sanction.objects.visible_to(user))
     matters.register(sanctions.LABEL, Matter(_page_of_sanction, sanctions.redate))
     matters.register(leads.LABEL, Matter(_page_of_lead, leads.redate))
-    kinds.register(INTEGRITY, PublicationKind("政务失信记录", "integrity", bar_to_publicity))
-    kinds.register(REPRINT, PublicationKind("问责通报转载", "integrity", bar_to_reprint))
+    kinds.register(INTEGRITY, PublicationKind("政务失信记录", "integrity", bar_to_publicity, *RECORD_WORDS))
+    kinds.register(REPRINT, PublicationKind("问责通报转载", "reprints", bar_to_reprint, *REPRINT_WORDS))
     for listed in ListKind:
-        kinds.register(listed, PublicationKind(listed.label, "integrity", bar_to_listing))
+        kinds.register(listed, PublicationKind(listed.label, f"{listed}_list", bar_to_listing, *_listing_words(listed)))
     matters.register(Rectification._meta.label_lower, Matter(_page_of_rectification, rectification.redate))
 
 
@@ -80,3 +85,7 @@ def _page_of_sanction(deadline: Deadline) -> str:
 
 def _page_of_rectification(deadline: Deadline) -> str:
     return reverse("records:rectification", args=[deadline.target_id])
+
+
+def _listing_words(kind: ListKind) -> tuple[str, str, str, str]:
+    return kind.label, kind.label, "列入对象", "列入期间不设截止日。"

@@ -1,3 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from records.choices import ListKind
+from records.public_facts import INTEGRITY, REPRINT
+from records.views.public import lists
+
+urlpatterns = [
+    path("integrity/", lists.entries, {"kind": INTEGRITY}, name="integrity"),
+    path("integrity/reprints/", lists.entries, {"kind": REPRINT}, name="reprints"),
+    path("integrity/red/", lists.entries, {"kind": ListKind.RED}, name="red_list"),
+    path("integrity/black/", lists.entries, {"kind": ListKind.BLACK}, name="black_list"),
+]

@@ -29,9 +29,13 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
     entry = Publication.objects.public(today()).filter(pk=pk).first()
     if entry is None:
         tombstone = get_object_or_404(Tombstone, publication_id=pk)
-        return render(request, "public/tombstone.html", {"tombstone": tombstone}, status=410)
+        context = {"tombstone": tombstone, "kind": kinds[tombstone.kind]}
+        return render(request, "public/tombstone.html", context, status=410)
+    kind = kinds[entry.kind]
     context = {
         "publication": entry,
+        "kind": kind,
+        "list_url": reverse(kind.list_url_name),
         "end_text": _end_text(entry),
         "deadline_explain_url": f"{reverse('deadlines:calculator')}?rule=T01&start={entry.decided_on.isoformat()}",
         "metadata": _metadata(entry),
@@ -70,8 +74,9 @@ def subject_report(request: HttpRequest) -> HttpResponse:
     context = _credit_file(_plain(request.GET.get("code", "")).upper(), _plain(request.GET.get("name", "")))
     if context["subject"] is None:
         raise Http404("没有公开信息")
-    newest = max(row.pk for rows in context["publications"].values() for row in rows)
-    mark = ReportMark(today(), context["counts"]["permit"], context["counts"]["penalty"], newest)
+    newest = max(row.pk for group in context["groups"] for row in group["rows"])
+    counts = {group["kind"]: group["total"] for group in context["groups"]}
+    mark = ReportMark(today(), counts[DecisionKind.PERMIT], counts[DecisionKind.PENALTY], newest)
     proof = {"number": mark.number, "verification_code": mark.code(), "issued_on": mark.issued_on}
     qr = qr_data_uri(site_url(PUBLIC, "notices:verify_code", code=mark.code()))
     pdf = print_pdf("public/subject_report.html", {**context, **proof, "qr": qr})
@@ -85,21 +90,28 @@ def subject_report(request: HttpRequest) -> HttpResponse:
 def _credit_file(code: str, name: str) -> dict[str, Any]:
     """All that is public about one code, or one name written in full."""
     rows = _of(code, name)
-    by_kind = {str(kind): list(rows.filter(kind=kind).newest_first()[:_SHOWN]) for kind in DecisionKind}
-    found = next((row for group in by_kind.values() for row in group), None)
+    groups = [_group(kind, rows) for kind in kinds]
+    found = next((row for group in groups for row in group["rows"]), None)
     if found is None:
-        return {"subject": None, "publications": by_kind, "counts": {}, "report_url": ""}
+        return {"subject": None, "groups": [], "report_url": ""}
     asked = found.subject_uscc if code else found.subject_name
     query = urlencode({"code" if code else "name": asked})
+    for group in groups:
+        group["list_url"] = f"{reverse(kinds[group['kind']].list_url_name)}?{urlencode({'q': asked})}"
     return {
         "subject": {"name": found.subject_name, "uscc": found.subject_uscc if code else ""},
-        "publications": by_kind,
-        "counts": {str(kind): rows.filter(kind=kind).count() for kind in DecisionKind},
+        # Permits and penalties are told even when there are none; of all else only what there is.
+        "groups": [group for group in groups if group["total"] or group["kind"] in DecisionKind.values],
         "report_url": f"{reverse('subject_report')}?{query}",
-        "list_urls": {
-            str(kind): f"{reverse(kinds[kind].list_url_name)}?{urlencode({'q': asked})}" for kind in DecisionKind
-        },
     }
+
+
+def _group(kind: str, rows: Rows) -> dict[str, Any]:
+    """One kind of entries of a subject: the newest, and how many there are."""
+    of_kind = rows.filter(kind=kind)
+    newest = list(of_kind.newest_first()[:_SHOWN])
+    total = of_kind.count() if len(newest) == _SHOWN else len(newest)
+    return {"kind": str(kind), "heading": kinds[kind].label, "rows": newest, "total": total}
 
 
 def _of(code: str, name: str) -> Rows:
@@ -117,7 +129,7 @@ def _plain(typed: str) -> str:
 
 def _end_text(entry: Publication) -> str:
     if entry.until == LONG_TERM:
-        return "许可长期有效，公示不设截止日。"
+        return kinds[entry.kind].endless
     return f"公示至 {entry.until.isoformat()}，次日起不再显示。"
 
 

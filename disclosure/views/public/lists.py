@@ -21,14 +21,14 @@ _LAST = 2**63 - 1
 
 @require_safe
 def decisions(request: HttpRequest, kind: DecisionKind) -> HttpResponse:
-    context = {"kind": kind, **_context(request, FILTERS[kind], {"kind": kind})}
+    context = {"kind": kind, **list_context(request, FILTERS[kind], {"kind": kind})}
     context["lines"] = [line_of(entry, context["words"]) for entry in context["page"].rows]
     return render(request, "public/decision_list.html", context)
 
 
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
-    context = _context(request, SearchFilter, {}, has_facts=True)
+    context = list_context(request, SearchFilter, {}, has_facts=True)
     words = context["words"]
     context["lines"] = [
         line_of(entry, words, excerpt=excerpt(entry, words) if words else "") for entry in context["page"].rows
@@ -36,9 +36,10 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "public/search.html", context)
 
 
-def _context(
+def list_context(
     request: HttpRequest, filters: type[PublicationFilter], marked: search.Marked, *, has_facts: bool = False
 ) -> dict[str, Any]:
+    """What every public list shows: its conditions, a page of entries, and the way to the next."""
     rows = Publication.objects.public(today())
     chosen = filters.of(request.GET, rows)
     is_valid = chosen.form.is_valid()

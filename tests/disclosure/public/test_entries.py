@@ -101,8 +101,8 @@ def test_subject_gathers_all_that_is_public_of_a_code(public_site: Client, penal
 
     context = page(public_site, f"/subjects/{USCC}/").context
     assert context["subject"] == {"name": NAME, "uscc": USCC}
-    assert context["publications"] == {"permit": [permit], "penalty": [penalty]}
-    assert context["counts"] == {"permit": 1, "penalty": 1}
+    assert {group["kind"]: group["rows"] for group in context["groups"]} == {"permit": [permit], "penalty": [penalty]}
+    assert [group["total"] for group in context["groups"]] == [1, 1]
 
 
 def test_subject_with_more_than_a_page_holds_says_so_and_leads_to_all(
@@ -125,7 +125,7 @@ def test_subject_is_found_by_code_however_typed(public_site: Client, penalty: Pu
 
 
 def test_subject_is_found_by_the_full_name(public_site: Client, penalty: Publication) -> None:
-    assert page(public_site, "/subjects/", name=NAME).context["publications"]["penalty"] == [penalty]
+    assert page(public_site, "/subjects/", name=NAME).context["groups"][1]["rows"] == [penalty]
     assert page(public_site, "/subjects/", name=NAME[:-1]).context["subject"] is None
 
 
