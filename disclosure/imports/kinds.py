@@ -26,6 +26,8 @@ class ImportKind:
     address: Callable[[ImportBatch], str]
     # Columns of former editions that offices still send → today's codes.
     former_codes: Mapping[str, str] = field(default_factory=dict)
+    # Fewer rows in a transaction where each goes through acts of its own.
+    chunk: int | None = None
 
 
 kinds: Registry[ImportKind] = Registry("imports.kinds")

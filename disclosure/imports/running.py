@@ -109,7 +109,7 @@ def _read(batch: ImportBatch) -> None:
         table = open_table(stream, batch.kind)
         _begin(batch, expected=table.height)
         judge = kind.judge(batch, table.header, table.formulas)
-        for chunk in in_chunks(read_rows(table.rows, table.header, kind.plan), CHUNK):
+        for chunk in in_chunks(read_rows(table.rows, table.header, kind.plan), kind.chunk or CHUNK):
             stored = [row for row in chunk if row.number <= batch.stored_to_row]
             judge.remember(stored)
             _store(judge, chunk[len(stored) :])

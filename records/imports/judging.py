@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
-from django.db.models import Q
 from django.urls import reverse
 
 from disclosure.choices import RowOutcome
@@ -29,17 +28,20 @@ from records.imports.columns import completed, fields_of, plan_for
 from records.imports.rows import RecordRow
 from records.matching import body_of, is_called
 from records.models import DishonestyRecord, Lead
-from records.querysets import RecordQuerySet
 from records.workflow.entry import EDITABLE
 
 KIND = "record_"
 # What a lead tells; whatever else is wrong with a row without a basis document does not matter.
 _OF_LEADS = {BY_NAME[name].code for name in ("body_name", "body_uscc", "facts", "domain", "amount", *PERSONAL)}
 _REQUIRED = "V101"
+_CHUNK = 200
+_IDENTIFYING = ("record_type", "person_name", "basis_number")
+_Identity = tuple[str, str, str]
 
 
 def import_kind(source: Source) -> ImportKind:
-    return ImportKind(f"失信记录（{source.label}）", fields_of(source), plan_for(source), _judge, _address)
+    label = f"失信记录（{source.label}）"
+    return ImportKind(label, fields_of(source), plan_for(source), _judge, _address, chunk=_CHUNK)
 
 
 def _judge(batch: ImportBatch, header: Header, formulas: dict[int, str]) -> "RecordJudge":
@@ -81,13 +83,13 @@ class RecordJudge(Judge):
         return row
 
     def compare(self, rows: Sequence[Judged]) -> None:
-        stored = self._stored([row.key for row in rows])
-        for row in rows:
-            assert isinstance(row, RecordRow)
+        mine = [row for row in rows if isinstance(row, RecordRow)]
+        stored, unclear = self._stored([row.key for row in mine]), self._unclear(mine)
+        for row in mine:
             if row.is_lead:
                 row.outcome = RowOutcome.UNCHANGED if self._is_noted(row) else RowOutcome.ACCEPTED
                 continue
-            row.existing = stored.get(row.key) or self._waiting(row)
+            row.existing = stored.get(row.key) or self._recognised(row, unclear.get(_identity(row.values), []))
             if row.existing is not None:
                 row.outcome = self._outcome(row, row.existing)
 
@@ -146,26 +148,39 @@ class RecordJudge(Judge):
         found = DishonestyRecord.objects.filter(among("key_digest", wanted))
         return {record.key_digest: _existing(record) for record in found}
 
-    def _waiting(self, row: RecordRow) -> Existing | None:
-        """What an earlier file told with a name that was no body's: still waiting, or matched by a person since."""
-        unclear = [problem for problem in row.warnings if problem.code == UNCLEAR_BODY]
-        is_same = Q(warnings__contains=told(unclear)) if unclear else Q(body=None, facts=row.values["facts"])
-        record = self._own().filter(is_same, **_identity(row)).order_by("pk").last()
-        if record is None:
-            return None
+    def _unclear(self, rows: Sequence[RecordRow]) -> dict[_Identity, list[DishonestyRecord]]:
+        """What earlier files told with a name that was no body's: still waiting, or matched by a person since."""
+        numbers = {way for row in rows if not row.is_lead for way in keys.spellings(row.values["basis_number"])}
+        own = DishonestyRecord.objects.filter(organization_id__in=self.batch.organization.continued)
+        found: dict[_Identity, list[DishonestyRecord]] = {}
+        for record in (
+            own.filter(among("basis_number", numbers)).exclude(body__isnull=False, warnings=[]).order_by("pk")
+        ):
+            values = {name: getattr(record, name) for name in _IDENTIFYING}
+            found.setdefault(_identity(values), []).append(record)
+        return found
+
+    def _recognised(self, row: RecordRow, unclear: Sequence[DishonestyRecord]) -> Existing | None:
+        """The same unclear name means what a person has chosen; a name that is clear now ends the waiting."""
+        said = told([problem for problem in row.warnings if problem.code == UNCLEAR_BODY])
+        for record in unclear:
+            if said and said[0] in record.warnings:
+                self._follow(row, record)
+                return _existing(record)
+            if not said and record.body is None and record.facts == row.values["facts"]:
+                return _existing(record)
+        return None
+
+    def _follow(self, row: RecordRow, record: DishonestyRecord) -> None:
         if record.body is not None:
             row.body = record.body
             row.values |= {"body_name": record.body_name, "body_uscc": record.body_uscc}
             self._identify(row)
-        return _existing(record)
 
     def _is_noted(self, row: RecordRow) -> bool:
         own = Lead.objects.filter(organization_id__in=self.batch.organization.continued)
         noted = {name: value for name, value in storing.lead_of(row).items() if name != "received_on"}
         return bool(own.filter(**noted).exists())
-
-    def _own(self) -> RecordQuerySet[DishonestyRecord]:
-        return DishonestyRecord.objects.filter(organization_id__in=self.batch.organization.continued)
 
 
 def _existing(record: DishonestyRecord) -> Existing:
@@ -177,10 +192,7 @@ def _has_no_basis(values: Mapping[str, Any]) -> bool:
     return "" in (values["basis_document"], values["basis_number"])
 
 
-def _identity(row: RecordRow) -> dict[str, Any]:
-    values = row.values
-    return {
-        "record_type": values["record_type"],
-        "person_name": values["person_name"],
-        "basis_number__in": keys.spellings(values["basis_number"]),
-    }
+def _identity(values: Mapping[str, Any]) -> _Identity:
+    """The key without the body."""
+    kind, person, number = (values[name] or "" for name in _IDENTIFYING)
+    return kind, person, keys.document_number(number)
