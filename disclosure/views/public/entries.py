@@ -37,7 +37,7 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
         "kind": kind,
         "list_url": reverse(kind.list_url_name),
         "end_text": _end_text(entry),
-        "deadline_explain_url": f"{reverse('deadlines:calculator')}?rule=T01&start={entry.decided_on.isoformat()}",
+        "deadline_explain_url": _deadline_explain_url(entry),
         "metadata": _metadata(entry),
         "documents": entry.documents.defer("data").order_by("pk"),
     }
@@ -125,6 +125,13 @@ def _of(code: str, name: str) -> Rows:
 def _plain(typed: str) -> str:
     """What a visitor typed, without the sign that no database text can hold."""
     return typed.replace("\0", "").strip()
+
+
+def _deadline_explain_url(entry: Publication) -> str:
+    """How the seven working days were counted; only permits and penalties are bound by them."""
+    if entry.kind not in DecisionKind.values:
+        return ""
+    return f"{reverse('deadlines:calculator')}?rule=T01&start={entry.decided_on.isoformat()}"
 
 
 def _end_text(entry: Publication) -> str:
