@@ -4,13 +4,14 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from disclosure.imports.kinds import kinds as import_kinds
-from disclosure.publications import PublicationKind, kinds
+from disclosure.publications import PublicationKind, figures, kinds
 from foundation import moves
 from foundation.accounts.models import User
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.files.registry import readers
 from foundation.notices.registry import letters, occasions
+from records import statistics
 from records.choices import ListKind, Source
 from records.imports import judging
 from records.listed_facts import bar_to_listing
@@ -62,6 +63,7 @@ def register() -> None:
     readers.register(DishonestyRecord._meta.label_lower, lambda user: DishonestyRecord.objects.visible_to(user))
     readers.register(leads.LABEL, lambda user: Lead.objects.visible_to(user))
     readers.register(sanctions.LABEL, lambda user: Sanction.objects.visible_to(user))
+    figures.register("records", statistics.refresh)
     matters.register(sanctions.LABEL, Matter(_page_of_sanction, sanctions.redate))
     matters.register(leads.LABEL, Matter(_page_of_lead, leads.redate))
     kinds.register(INTEGRITY, PublicationKind("政务失信记录", "integrity", bar_to_publicity, *RECORD_WORDS))

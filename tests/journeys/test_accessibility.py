@@ -28,7 +28,7 @@ _PUBLIC = (
     "/", "/permits/", "/penalties/", "/penalties/?q=过期&category=罚款", "/penalties/?q=东市建", "/search/?q=保质期",
     "/p/{entry}/", "/subjects/", "/subjects/{uscc}/", "/about/", "/accessibility/", "/site-map/", "/calculator/",
     "/calculator/?rule=T01&start=2026-11-23", "/calculator/?start=x", "/verify/", "/trail/", "/styleguide/",
-    "/integrity/", "/integrity/red/", "/missing/",
+    "/integrity/", "/integrity/red/", "/integrity/civil-servants/", "/missing/",
 )  # fmt: skip
 _CLERK = (
     "/", "/inbox/", "/deadlines/", "/disclosure/permit/", "/disclosure/penalty/", "/disclosure/permit/add/",
