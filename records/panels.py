@@ -86,7 +86,7 @@ def register() -> None:
     )
     line(
         "records.matching",
-        home.NavItem("办理", "失信记录待匹配", "records:matching", (Role.CLERK,), order=36, count=matching_load),
+        home.NavItem("办理", "待匹配", "records:matching", (Role.CLERK,), order=36, count=matching_load),
     )
     line("records.leads", home.NavItem(GROUP, "失信线索", "records:leads", tuple(Role), order=20, count=lead_load))
     line(

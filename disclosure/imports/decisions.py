@@ -26,7 +26,7 @@ _EDITABLE = (DecisionStatus.DRAFT, DecisionStatus.RETURNED)
 
 
 def import_kind(kind: DecisionKind) -> ImportKind:
-    return ImportKind(kind.label, FIELDS[kind], PLANS[kind], _judge, _address, FORMER_CODES)
+    return ImportKind(kind.label, FIELDS[kind], PLANS[kind], _judge, _address, FORMER_CODES, order=10)
 
 
 def _judge(batch: ImportBatch, header: Header, formulas: dict[int, str]) -> "DecisionJudge":

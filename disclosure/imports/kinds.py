@@ -28,6 +28,11 @@ class ImportKind:
     former_codes: Mapping[str, str] = field(default_factory=dict)
     # Fewer rows in a transaction where each goes through acts of its own.
     chunk: int | None = None
+    order: int = 50
 
 
 kinds: Registry[ImportKind] = Registry("imports.kinds")
+
+
+def offered() -> list[tuple[str, ImportKind]]:
+    return sorted(kinds.items(), key=lambda entry: entry[1].order)

@@ -102,7 +102,9 @@ class RecordJudge(Judge):
         row.body = self._body(uscc, name)
         if row.body is None:
             if name or uscc:
-                row.warn("body_name", UNCLEAR_BODY, f"机构名录中没有可以确定为“{name or uscc}”的单位。")
+                row.warn(
+                    "body_name", UNCLEAR_BODY, f"机构名录中没有可以确定为“{name or uscc}”的单位，请到“待匹配”选定。"
+                )
             return
         if name and not is_called(row.body, name):
             row.warn("body_name", "V211", f"代码 {uscc} 是“{row.body.name}”，与填写的“{name}”不同，请核对。")
@@ -125,7 +127,7 @@ class RecordJudge(Judge):
         row.errors = [each for each in row.errors if each.code != _REQUIRED or each.field in _OF_LEADS]
         if row.body is None and row.warnings:
             unclear = row.warnings.pop()
-            message = f"{unclear.message}没有依据文书的登记为线索，线索须写明单位全称或者代码。"
+            message = "没有依据文书的登记为线索，但机构名录中没有可以确定的单位，请填写单位全称或者代码。"
             row.refuse("V212", unclear.field, message)
         if row.body is None or row.errors:
             return

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from disclosure.imports.kinds import kinds
+from disclosure.imports.kinds import offered
 from foundation.files.attachments import ACCEPT
 from foundation.files.models import Attachment
 
@@ -10,7 +10,7 @@ _PURPOSES = (Attachment.Purpose.ORIGINAL, Attachment.Purpose.PUBLIC_VERSION)
 
 
 def _importable() -> list[tuple[str, str]]:
-    return [(key, kind.label) for key, kind in kinds.items()]
+    return [(key, kind.label) for key, kind in offered()]
 
 
 class UploadForm(forms.Form):

@@ -11,7 +11,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from disclosure.choices import BatchStatus
 from disclosure.imports import receive, reporting
-from disclosure.imports.kinds import kinds
+from disclosure.imports.kinds import kinds, offered
 from disclosure.models import ImportBatch
 from disclosure.views.office.forms import UploadForm
 from foundation.access import OfficeRequest, Role, office
@@ -30,7 +30,7 @@ def index(request: OfficeRequest) -> HttpResponse:
     batches = ImportBatch.objects.visible_to(request.user).select_related("author")
     context = {
         "page": page_by_key(batches, request.GET, size=_BATCHES),
-        "kinds": kinds.items(),
+        "kinds": offered(),
         "can_import": request.user.has_any_role(Role.CLERK),
     }
     return render(request, "disclosure/imports.html", context)
