@@ -47,7 +47,7 @@ def certificate(clerk: User, authority: pkcs12.PKCS12KeyAndCertificates) -> Sign
 
 def checked(pdf: bytes, folder: Path) -> PdfSignatureStatus:
     """What a reader finds who trusts the authority of this folder."""
-    root = load_cert_from_pemder(str(folder / "ca.pem"))
+    root = load_cert_from_pemder(str(folder / "ca.pem"))  # type: ignore[no-untyped-call]
     (signature,) = PdfFileReader(BytesIO(pdf)).embedded_signatures
     return validate_pdf_signature(signature, ValidationContext(trust_roots=[root]))
 
