@@ -125,6 +125,7 @@ class ReleaseNotice(Letter):
     decision_number: str
     ended_on: date
     reason: str
+    executing_body: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from foundation.notices.models import IssuedLetter, SigningCertificate
 from foundation.notices.numbering import next_number
 from foundation.notices.printing import render_page, render_pdf
 from foundation.notices.qr import qr_data_uri
+from foundation.notices.titles import lines_of
 from foundation.sites import PUBLIC, site_url
 from foundation.trail import recording as trail
 
@@ -56,13 +57,8 @@ class Letter:
         return next((size for length, size in _MASTHEAD_SIZES if len(self.masthead) <= length), _TWO_LINES)
 
     @property
-    def title_end(self) -> str:
-        """The name of the letter at the end of its title, which no line break may part (回行词意完整)."""
-        return self.kind_title if self.title.endswith(self.kind_title) else ""
-
-    @property
-    def title_stem(self) -> str:
-        return self.title.removesuffix(self.title_end)
+    def title_lines(self) -> list[str]:
+        return lines_of(self.title)
 
     @property
     def verification_url(self) -> str:

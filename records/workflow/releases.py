@@ -92,4 +92,5 @@ def _notice(sanction: Sanction) -> ReleaseNotice:
         decision_number=decision.number if decision else "原决定",
         ended_on=today(),
         reason=sanction.end_reason,
+        executing_body=sanction.executing_body.name,
     )

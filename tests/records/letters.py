@@ -61,7 +61,7 @@ LETTERS: tuple[Letter, ...] = (
         **{**_FRAME, "addressee_name": "各县（区）人民政府，市政府各部门"},
         title="关于大通回族土族自治县人民政府逾期不整改情况的通报",
         criticised="大通回族土族自治县人民政府",
-        facts=_FACTS,
+        facts=_FACTS.replace("你单位", "大通回族土族自治县人民政府"),
         ground="《青海省人民政府关于加强政务诚信建设的实施意见》（青政〔2017〕47号）",
         demand="大通回族土族自治县人民政府应当于收到本通报之日起5个工作日内报送书面说明和整改计划。",
         copies="省发展和改革委员会，市纪委监委",
@@ -95,6 +95,7 @@ LETTERS: tuple[Letter, ...] = (
         decision_number="西宁市发展改革委惩〔2026〕3号",
         ended_on=date(2026, 11, 23),
         reason="扶持资金已经全部兑付，信用修复已经完成",
+        executing_body="西宁市人力资源和社会保障局",
     ),
     ServiceReceipt(
         **_FRAME,
@@ -103,7 +104,7 @@ LETTERS: tuple[Letter, ...] = (
         document_number="西宁市发展改革委改〔2026〕5号",
         recipient="大通回族土族自治县人民政府",
         received_by="办公室　马　明",
-        served_on=date(2026, 11, 24),
+        served_on=date(2026, 11, 20),
         manner="直接送达",
     ),
     HonourReport(

@@ -66,6 +66,17 @@ def test_order_numbers_its_problems_and_names_both_periods() -> None:
     assert "5个工作日内报送整改方案，15个工作日内完成整改" in text
 
 
+def test_receipt_is_a_form_on_one_page() -> None:
+    letter = next(letter for letter in LETTERS if letter.kind == "service_receipt")
+    (page,) = read(letter).pages
+    assert "西宁市发展和改革委员会文件" not in page.extract_text()
+
+
+def test_release_reaches_the_body_that_carries_the_measure_out() -> None:
+    text = text_of(next(letter for letter in LETTERS if letter.kind == "release_notice"))
+    assert "抄送：西宁市人力资源和社会保障局。" in text
+
+
 def test_determination_tells_that_nothing_was_stated() -> None:
     text = text_of(next(letter for letter in LETTERS if letter.kind == "determination"))
     assert "未提出陈述和申辩" in text
