@@ -59,7 +59,9 @@ def half_width(value: str) -> str:
 
 def code(value: Any) -> str:
     """A code or number of any kind: half-width, no spaces, upper case."""
-    return _SPACES.sub("", unicodedata.normalize("NFKC", text(value))).upper()
+    told = _SPACES.sub("", unicodedata.normalize("NFKC", text(value)).upper())
+    # What a space stood between is one sign now (A, ¨ → Ä), and reads the same the next time.
+    return unicodedata.normalize("NFKC", told)
 
 
 def line(value: Any) -> str:

@@ -1,5 +1,6 @@
 """PAdES signatures in PDF files, by pyHanko."""
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -20,6 +21,8 @@ def certified(pdf: bytes, pkcs12: bytes) -> bytes:
     signer = SimpleSigner.load_pkcs12_data(pkcs12, other_certs=())
     if signer is None:
         raise ValueError("the sealed certificate cannot be read")
-    out = sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), _FIELD, signer=signer)
-    data: bytes = out.getvalue()
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    # pyHanko starts an event loop, which a thread that has one running cannot do.
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        data: bytes = apart.submit(sign_pdf, writer, _FIELD, signer=signer).result().getvalue()
     return data

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from disclosure.standard import normal
@@ -137,6 +137,7 @@ def test_amount_reads_or_says_why_not(cell: Any) -> None:
 
 @pytest.mark.parametrize("reader", [normal.text, normal.code, normal.line, normal.paragraph])
 @given(cell=st.one_of(OFFICE_TEXT, st.integers(), st.floats(), st.booleans(), st.dates()))
+@example(cell="A¨")
 def test_texts_are_read_once_and_for_all(reader: Any, cell: Any) -> None:
     told = read(reader, cell)
 
