@@ -11,12 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from disclosure.choices import DecisionKind
-from disclosure.models import Figure, Publication
+from disclosure.models import BodyTimeliness, Figure, Publication
 from disclosure.publications import kinds
 from disclosure.spans import Period, span_of
 from disclosure.timeliness import Tally, grade, tally_by_body, total
 from foundation.deadlines.clock import today
 from foundation.organizations.choices import Tier
+from foundation.organizations.identifiers import prefecture_of
 from foundation.organizations.models import Organization, PublicRegion
 
 PUBLIC_NOW, NEW_IN_WEEK, ON_TIME, REPORTING_BODIES = "public_now", "new_in_week", "on_time", "reporting_bodies"
@@ -25,8 +26,6 @@ _WEEK = timedelta(days=7)
 _AUTONOMOUS = re.compile("(蒙古族|藏族)+自治州$")
 
 DEFINITIONS = {
-    "penalty": "今天可以查到的处罚决定，不含期满、修复和撤回的。",
-    "permit": "今天可以查到的许可决定，不含期满和撤回的。",
     ON_TIME: "近 12 个月作出的决定中，7 个工作日内公示（入库）的条数 ÷ 上报条数。",
     REPORTING_BODIES: "近 12 个月上报过许可或者处罚决定的机关。",
 }
@@ -36,8 +35,10 @@ DEFINITIONS = {
 def refresh() -> None:
     """Count anew; figures that no longer exist go. Run twice, it leaves the same."""
     now, on = timezone.now(), today()
+    by_body = tally_by_body(DecisionKind, span_of(Period.LAST_12_MONTHS, on), on=on)
+    _release_bodies(by_body, now)
     Figure.objects.bulk_create(
-        [*_counters(on, now), *_rates(on, now)],
+        [*_counters(on, now), *_rates(by_body, now)],
         update_conflicts=True,
         unique_fields=["name", "region_code", "kind", "period"],
         update_fields=["value", "numerator", "denominator", "as_of"],
@@ -53,9 +54,23 @@ def _counters(on: date, now: datetime) -> Iterator[Figure]:
         yield Figure(name=NEW_IN_WEEK, kind=kind, value=fresh.get(kind, 0), as_of=now)
 
 
-def _rates(on: date, now: datetime) -> Iterator[Figure]:
+def _release_bodies(by_body: dict[int, Tally], now: datetime) -> None:
+    """What each body's page tells; bodies without a decision go."""
+    told = ("reported", "late", "overdue")
+    BodyTimeliness.objects.bulk_create(
+        [
+            BodyTimeliness(body_id=body, as_of=now, **{name: getattr(tally, name) for name in told})
+            for body, tally in by_body.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["body_id"],
+        update_fields=[*told, "as_of"],
+    )
+    BodyTimeliness.objects.filter(as_of__lt=now).delete()
+
+
+def _rates(by_body: dict[int, Tally], now: datetime) -> Iterator[Figure]:
     """On-time rates of the province and of its prefectures; none where nothing was reported."""
-    by_body = tally_by_body(DecisionKind, span_of(Period.LAST_12_MONTHS, on), on=on)
     reporting = sum(tally.reported > 0 for tally in by_body.values())
     yield Figure(name=REPORTING_BODIES, value=reporting, as_of=now)
     for region_code, tally in {"": total(by_body.values()), **_by_prefecture(by_body)}.items():
@@ -75,7 +90,7 @@ def _by_prefecture(by_body: dict[int, Tally]) -> dict[str, Tally]:
     found: defaultdict[str, Tally] = defaultdict(Tally)
     for body, tally in by_body.items():
         if body in codes:
-            found[f"{codes[body][:4]}00"] += tally
+            found[prefecture_of(codes[body])] += tally
     return found
 
 
@@ -85,9 +100,13 @@ def released() -> dict[str, Any]:
     return {
         "as_of": min((figure.as_of for figure in kept.values()), default=None),
         "figures": [
-            *(_shown(kept.get((PUBLIC_NOW, "", kind)), f"公示中的{kind.label}", "条", kind) for kind in DecisionKind),
-            _shown(kept.get((ON_TIME, "", "")), "双公示及时率", "%", ON_TIME),
-            _shown(kept.get((REPORTING_BODIES, "", "")), "上报机关", "个", REPORTING_BODIES),
+            *(
+                _shown(kept.get((PUBLIC_NOW, "", name)), f"公示中的{kind.label}", "条", kind.definition)
+                for name, kind in kinds.items()
+                if kind.definition
+            ),
+            _shown(kept.get((ON_TIME, "", "")), "双公示及时率", "%", DEFINITIONS[ON_TIME]),
+            _shown(kept.get((REPORTING_BODIES, "", "")), "上报机关", "个", DEFINITIONS[REPORTING_BODIES]),
         ],
         "week_counts": {kind.value: _whole(kept.get((NEW_IN_WEEK, "", kind))) for kind in DecisionKind},
         "regions": [
@@ -99,7 +118,7 @@ def released() -> dict[str, Any]:
 
 def _shown(figure: Figure | None, label: str, unit: str, definition: str) -> dict[str, Any]:
     value = _rate(figure) if unit == "%" else _whole(figure)
-    return {"label": label, "value": value, "unit": unit, "definition": DEFINITIONS[definition]}
+    return {"label": label, "value": value, "unit": unit, "definition": definition}
 
 
 def _region(region: PublicRegion, figure: Figure | None) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from disclosure.models import Publication, Tombstone
 from foundation import bulk, grams
+from foundation.organizations.identifiers import prefecture_of
 from foundation.organizations.models import Organization
 from foundation.registry import Registry
 
@@ -61,6 +62,8 @@ class PublicationKind:
     subject_title: str
     endless: str
     column: str = "政务诚信"
+    # What the home page says it counts; kinds without it are not counted there.
+    definition: str = ""
 
 
 kinds: Registry[PublicationKind] = Registry("publications.kinds")
@@ -134,7 +137,7 @@ def _require_allowed(source: Model, facts: PublicFacts) -> None:
 def _columns(source: Model, facts: PublicFacts) -> dict[str, Any]:
     text = _searchable(facts)
     region = (facts.place or facts.authority).region_id
-    prefecture_code = f"{region[:4]}00" if region[2:4] != "00" else ""
+    prefecture_code = prefecture_of(region)
     county_code = region[:6] if region[4:6] != "00" else ""
     return {
         "kind": facts.kind,

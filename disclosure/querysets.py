@@ -118,6 +118,9 @@ class PublicationQuerySet(QuerySet[D]):
     def count_by_kind(self) -> dict[str, int]:
         return dict(self.order_by().values_list("kind").annotate(count=Count("*")))
 
+    def count_by_subject(self) -> dict[str, int]:
+        return dict(self.order_by().values_list("subject_uscc").annotate(count=Count("*")))
+
     def public(self, on: date) -> "PublicationQuerySet[D]":
         """Still public on this day: every public query carries this and never waits for a task."""
         return self.filter(until__gte=on)

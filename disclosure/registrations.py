@@ -20,13 +20,19 @@ from foundation.deadlines.registry import Matter, matters
 from foundation.notices.registry import verifiers
 from foundation.organizations.registry import refilers
 
+# What the home page counts of each kind.
+DEFINITIONS = {
+    DecisionKind.PERMIT: "今天可以查到的许可决定，不含期满和撤回的。",
+    DecisionKind.PENALTY: "今天可以查到的处罚决定，不含期满、修复和撤回的。",
+}
 LISTS = {DecisionKind.PERMIT: "permits", DecisionKind.PENALTY: "penalties"}
 
 
 def register() -> None:
     for kind, list_url_name in LISTS.items():
         words = (f"{kind.label}公示", f"{kind.label}决定", "行政相对人", "许可长期有效，公示不设截止日。", "双公示")
-        kinds.register(kind, PublicationKind(kind.label, list_url_name, bar_to_publicity, *words))
+        told = PublicationKind(kind.label, list_url_name, bar_to_publicity, *words, definition=DEFINITIONS[kind])
+        kinds.register(kind, told)
         import_kinds.register(kind, decisions.import_kind(kind))
         label = DECISION_MODELS[kind]._meta.label_lower
         matters.register(label, Matter(partial(_page_of, kind), partial(redate, kind)))

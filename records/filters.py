@@ -3,18 +3,23 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django_filters import CharFilter, ChoiceFilter, DateFilter, NumberFilter
 from django_filters.filterset import FilterSet
 
 from disclosure.choices import Severity
-from disclosure.filters import KeptSelect, PublicationFilter, Rows, categories
+from disclosure.filters import KeptSelect, PublicationFilter, Rows, categories, region_choices
+from disclosure.models import Publication
+from foundation.deadlines.clock import today
 from foundation.organizations.choices import Tier
+from foundation.organizations.identifiers import prefecture_of
 from foundation.organizations.models import PublicOrganization
 from records.choices import Domain, LeadStatus, RecordStatus, RecordType, SubjectClass
 from records.models import DishonestyRecord, Lead
 from records.querysets import LeadQuerySet, RecordQuerySet
 from records.rules import PUBLISHABLE
 
+Bodies = QuerySet[PublicOrganization]
 Records = RecordQuerySet[DishonestyRecord]
 
 
@@ -68,3 +73,40 @@ class PublicIntegrityFilter(PublicationFilter):
     def of_tier(self, rows: Rows, name: str, value: str) -> Rows:
         bodies = PublicOrganization.objects.filter(tier=value)
         return rows.filter(subject_uscc__in=bodies.values("uscc"))
+
+
+class PublicFiguresFilter(PublicIntegrityFilter):
+    """What the counts may be narrowed by: no words and no single body."""
+
+    # django-filter leaves out what a base class declares where it finds None.
+    q = None  # type: ignore[assignment]
+    authority = None  # type: ignore[assignment]
+    uscc = None  # type: ignore[assignment]
+
+    def entries(self) -> list[Publication]:
+        """None where a condition cannot be read; the place is a column here, for no word is searched for."""
+        return list(self.qs.filter(**self.marked)) if self.form.is_valid() else []
+
+    @property
+    def prefecture(self) -> str:
+        """The figures of the trend are kept for the province and its prefectures."""
+        place = self.form.cleaned_data.get("region") if self.form.is_valid() else ""
+        return prefecture_of(place) if place else ""
+
+
+class PublicBodyFilter(FilterSet):
+    """Government bodies of the directory, by name, tier and place."""
+
+    q = CharFilter(label="名称或者代码", method="mentioning", max_length=100)
+    tier = ChoiceFilter(label="层级", empty_label="全部层级", choices=Tier.choices)
+    region = ChoiceFilter(label="地区", method="within", empty_label="全省", choices=lambda: region_choices(today()))
+
+    class Meta:
+        model = PublicOrganization
+        fields: list[str] = []
+
+    def mentioning(self, rows: Bodies, name: str, term: str) -> Bodies:
+        return rows.filter(Q(name__contains=term) | Q(short_name__contains=term) | Q(uscc__startswith=term.upper()))
+
+    def within(self, rows: Bodies, name: str, value: str) -> Bodies:
+        return rows.filter(region_code__startswith=value[:4] if value.endswith("00") else value)

@@ -13,6 +13,8 @@ from records.models import DishonestyRecord
 from records.rules import INTERNAL_GROUND_OF_PERSONS, INTERNAL_GROUND_OF_TYPE, PUBLISHABLE
 
 INTEGRITY, REPRINT = "integrity", "reprint"
+# The places of a record among the categories of its entry.
+TYPE, DOMAIN = 0, 1
 UNTIL_MADE_GOOD = "至履行、清偿或者整改完毕"
 _SHOWN = (
     "record_type",

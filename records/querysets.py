@@ -66,6 +66,11 @@ class RecordQuerySet(QuerySet[R]):
         """Imported with a name that is no body's: a person must choose."""
         return self.filter(body=None, status__in=[RecordStatus.DRAFT, RecordStatus.RETURNED])
 
+    def once_public(self) -> "RecordQuerySet[R]":
+        """Records of bodies that the publicity review let out, those whose influence is over or repaired included."""
+        shown = Q(status__in=[RecordStatus.PUBLIC, RecordStatus.OVER, RecordStatus.REPAIRED])
+        return self.filter(shown, subject_class=SubjectClass.BODY, published_until__isnull=False)
+
     def in_force(self) -> "RecordQuerySet[R]":
         return self.filter(status__in=IN_FORCE)
 

@@ -11,7 +11,7 @@ from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.files.registry import readers
 from foundation.notices.registry import letters, occasions
-from records import statistics
+from records import statistics, trends
 from records.choices import ListKind, Source
 from records.imports import judging
 from records.listed_facts import bar_to_listing
@@ -44,6 +44,7 @@ TABLES = {
 
 # How public pages speak of an entry: the list, one entry, whom it tells of, why it may have no last day.
 RECORD_WORDS = ("政务失信记录", "政务失信记录", "记录所指单位", "公示至履行、清偿或者整改完毕，期间不设截止日。")
+INTEGRITY_DEFINITION = "今天可以查到的政府机关失信记录，不含影响期满、修复和撤销的。"
 REPRINT_WORDS = ("问责通报转载", "问责通报", "通报机关", "随原通报公开。")
 
 
@@ -63,10 +64,14 @@ def register() -> None:
     readers.register(DishonestyRecord._meta.label_lower, lambda user: DishonestyRecord.objects.visible_to(user))
     readers.register(leads.LABEL, lambda user: Lead.objects.visible_to(user))
     readers.register(sanctions.LABEL, lambda user: Sanction.objects.visible_to(user))
-    figures.register("records", statistics.refresh)
+    figures.register("civil servants", statistics.refresh)
+    figures.register("integrity", trends.refresh)
     matters.register(sanctions.LABEL, Matter(_page_of_sanction, sanctions.redate))
     matters.register(leads.LABEL, Matter(_page_of_lead, leads.redate))
-    kinds.register(INTEGRITY, PublicationKind("政务失信记录", "integrity", bar_to_publicity, *RECORD_WORDS))
+    recorded = PublicationKind(
+        "政务失信记录", "integrity", bar_to_publicity, *RECORD_WORDS, definition=INTEGRITY_DEFINITION
+    )
+    kinds.register(INTEGRITY, recorded)
     kinds.register(REPRINT, PublicationKind("问责通报转载", "reprints", bar_to_reprint, *REPRINT_WORDS))
     for listed in ListKind:
         kinds.register(listed, PublicationKind(listed.label, f"{listed}_list", bar_to_listing, *_listing_words(listed)))

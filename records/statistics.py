@@ -9,6 +9,7 @@ from django.db import transaction
 
 from foundation.deadlines.clock import today
 from foundation.organizations.choices import Tier
+from foundation.organizations.identifiers import prefecture_of
 from foundation.organizations.models import Region
 from records.choices import RecordStatus, SubjectClass
 from records.models import CivilServantStatistic, DishonestyRecord
@@ -37,8 +38,4 @@ def _cells() -> Counter[tuple[int, str, str]]:
     province = Region.objects.filter(tier=Tier.PROVINCE).values_list("code", flat=True).first() or ""
     rows = DishonestyRecord.objects.filter(subject_class=SubjectClass.PERSON, status__in=_COUNTED)
     told = rows.values_list("decided_on", "body__region_id", "record_type").iterator()
-    return Counter((day.year, _prefecture(region, province), kind) for day, region, kind in told)
-
-
-def _prefecture(region: str, province: str) -> str:
-    return province if region[2:4] == "00" else f"{region[:4]}00"
+    return Counter((day.year, prefecture_of(region) or province, kind) for day, region, kind in told)

@@ -1,13 +1,14 @@
 from disclosure.models.batch import ImportBatch, ImportedRow
 from disclosure.models.decision import DECISION_MODELS, Decision, PenaltyDecision, PermitDecision
 from disclosure.models.period import PeriodAnchor, PublicityRule
-from disclosure.models.publication import Figure, Publication, PublicDocument, Tombstone
+from disclosure.models.publication import BodyTimeliness, Figure, Publication, PublicDocument, Tombstone
 from disclosure.models.refused import RefusedDecision
 from disclosure.models.revision import Revision
 from disclosure.models.saved_filter import SavedFilter
 
 __all__ = [
     "DECISION_MODELS",
+    "BodyTimeliness",
     "Decision",
     "Figure",
     "ImportBatch",

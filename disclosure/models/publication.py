@@ -129,3 +129,23 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class BodyTimeliness(models.Model):
+    """A released tally: what one body reported of its decisions of the last twelve months, and how much of it in time.
+
+    Bodies that reported nothing have none.
+    """
+
+    body_id = models.BigIntegerField("机关", unique=True)
+    reported = models.PositiveIntegerField("上报")
+    late = models.PositiveIntegerField("迟报")
+    overdue = models.PositiveIntegerField("逾期未报")
+    as_of = models.DateTimeField("数据截至")
+
+    class Meta:
+        db_table = "public_body_timeliness"
+        verbose_name = verbose_name_plural = "公示及时情况"
+
+    def __str__(self) -> str:
+        return f"{self.body_id}：{self.reported}"

@@ -72,3 +72,8 @@ def _birth_date(digits: str) -> date | None:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
         return None
+
+
+def prefecture_of(region_code: str) -> str:
+    """市州: the prefecture a region is or lies in; empty for the province itself (GB/T 2260)."""
+    return f"{region_code[:4]}00" if region_code[2:4] != "00" else ""
