@@ -14,6 +14,7 @@ from foundation.notices.models import LetterDraft
 from foundation.organizations.choices import Tier
 from foundation.organizations.identifiers import identity_card_check
 from foundation.organizations.models import Organization
+from integrity_portal.demo import measures
 from integrity_portal.demo.companies import person_name
 from records.choices import AnswerKind, Domain, RecordType, RectificationSource, Source, SubjectClass, Tag
 from records.models import DishonestyRecord, Lead, Rectification
@@ -128,6 +129,7 @@ def make() -> int:
     told += [_of_person(place, body, people) for place, body in enumerate(_bodies()[:4] * (_PERSONS // 4))]
     _order(people)
     _leads(people)
+    measures.make(people)
     return len(told)
 
 

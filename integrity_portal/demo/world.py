@@ -5,8 +5,8 @@ from collections.abc import Callable
 from django.core.management import call_command
 from django.db import transaction
 
-from disclosure import figures
 from disclosure.models import PermitDecision
+from disclosure.publications import figures
 from disclosure.workflow import endings
 from foundation.accounts.models import User
 from foundation.deadlines import reminders
@@ -69,7 +69,8 @@ def _lay_out(series: list[Series], say: Say) -> None:
 def _close(say: Say) -> None:
     say(f"公示期满下架：{endings.end_due(today())} 条")
     say("计算公开指标，发送到期提醒，封存留痕")
-    figures.refresh()
+    for refresh in figures.values():
+        refresh()
     reminders.send_due(today())
     while sealing.seal_pending():
         continue

@@ -24,6 +24,9 @@ from foundation.trail import sealing
 from foundation.trail.models import TrailEntry, Unsealed
 from integrity_portal.demo import plan
 from integrity_portal.demo.accounts import DEMO_ACCOUNTS
+from records import trends
+from records.choices import ListKind, ListStatus, SanctionStatus
+from records.models import CivilServantStatistic, HonourCheck, ListEntry, Sanction
 
 WORKING_DAY = "2026-11-23 02:00:00"
 MAIN_BODIES = ("西宁市市场监督管理局", "海东市住房和城乡建设局")
@@ -177,3 +180,18 @@ def test_demo_world_again_changes_nothing() -> None:
 def test_demo_world_refuses_outside_demo_mode() -> None:
     with override_settings(IS_DEMO=False), pytest.raises(CommandError, match="只有演示模式"):
         call_command("demo_world")
+
+
+def test_demo_world_shows_sanctions_at_each_stage_lists_and_an_honour_check() -> None:
+    told = set(Sanction.objects.values_list("status", flat=True))
+    assert told == {SanctionStatus.NOTIFIED, SanctionStatus.DECIDED, SanctionStatus.EXECUTED}
+    for kind in ListKind:
+        assert Publication.objects.filter(kind=kind).count() == 4
+        assert ListEntry.objects.filter(kind=kind, status=ListStatus.PROPOSED).count() == 1
+    check = HonourCheck.objects.get()
+    assert 0 < check.barred < check.asked
+
+
+def test_demo_world_tells_the_trend_and_the_counts_from_the_first_day() -> None:
+    assert sum(count for _, count in trends.released(trends.PROVINCE)) > 0
+    assert CivilServantStatistic.objects.exists()
