@@ -25,7 +25,8 @@ class Judgement:
 
 
 def class_of(record: DishonestyRecord) -> Judgement:
-    """The class by the facts, then as people have decided since: raised by an accepted proposal, lowered by 减轻."""
+    """The class by the facts, then as people have decided since: who does it again within a year, owes for more than
+    90 days or refuses to rectify is serious (domain §4.3); 减轻 lowers by one class."""
     judged = by_facts(record)
     if record.pk is None:
         return judged
@@ -33,7 +34,7 @@ def class_of(record: DishonestyRecord) -> Judgement:
         record=record, kind=SuggestionKind.SEVERITY, status=SuggestionStatus.ACCEPTED
     ).last()
     if raised:
-        judged = Judgement(heavier(judged.severity), f"升级：{raised.reason}")
+        judged = Judgement(Severity.SERIOUS, f"升级：{raised.reason}")
     mitigation = Mitigation.objects.granted().filter(record=record).first()
     return Judgement(lighter(judged.severity), f"减轻：{mitigation.reason}") if mitigation else judged
 
@@ -51,11 +52,6 @@ def by_facts(record: DishonestyRecord) -> Judgement:
 def lighter(severity: str) -> Severity:
     """One class down; minor stays minor."""
     return GRAVITY[max(GRAVITY.index(Severity(severity)) - 1, 0)]
-
-
-def heavier(severity: str) -> Severity:
-    """One class up; serious stays serious."""
-    return GRAVITY[min(GRAVITY.index(Severity(severity)) + 1, len(GRAVITY) - 1)]
 
 
 def _serious(record: DishonestyRecord) -> list[str]:

@@ -59,6 +59,7 @@ def _end_chunk(on: date) -> int:
     rows = RECORD_MOVES.enter_all(DishonestyRecord.objects.filter(pk__in=pks), "expire", by=None, noting=noting).rows
     publications.end_all(rows)
     drop_pending(rows)
+    releases.expire_with_records(rows)
     kept(rows, by=None, verb="影响期满")
     return len(rows)
 

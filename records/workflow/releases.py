@@ -3,6 +3,7 @@
 The notice of release only tells of an end already decided: no countersign is due.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -20,6 +21,7 @@ from records.querysets import IMPOSED
 from records.rules import STATEMENT
 from records.workflow.moves import SANCTION_MOVES
 
+INFLUENCE_OVER = "据以惩戒的失信记录影响期满"
 _UNDECIDED = (SanctionStatus.PROPOSED, SanctionStatus.NOTIFIED, SanctionStatus.HEARD)
 
 
@@ -43,6 +45,16 @@ def end_with_record(record: DishonestyRecord, *, verb: str, reason: str) -> None
         _end(sanction, verb, by=None, reason=reason)
     for sanction in Sanction.objects.filter(record=record, status__in=_UNDECIDED):
         _end(sanction, "drop", by=None, reason=reason)
+
+
+@transaction.atomic
+def expire_with_records(records: Sequence[DishonestyRecord]) -> None:
+    """What rests on records whose influence is over ends with them, but for a measure with a last day of its own."""
+    resting = Sanction.objects.filter(record__in=records)
+    for sanction in resting.filter(status__in=IMPOSED, until=None):
+        _end(sanction, "expire", by=None, reason=INFLUENCE_OVER)
+    for sanction in resting.filter(status__in=_UNDECIDED):
+        _end(sanction, "drop", by=None, reason=INFLUENCE_OVER)
 
 
 def end_due(on: date) -> int:

@@ -38,7 +38,7 @@ class Basis:
 
 @transaction.atomic
 def raise_severity(suggestion: Suggestion, *, by: User, reason: str) -> DishonestyRecord:
-    """采纳: the record is classed anew, one class heavier. Raises IllegalMove."""
+    """采纳: the record is classed anew, as serious. Raises IllegalMove."""
     suggestion = _accept(suggestion, SuggestionKind.SEVERITY, by=by, reason=reason)
     assert suggestion.record is not None
     sanctions.require_in_force(suggestion.record)

@@ -169,6 +169,6 @@ def test_approve_keeps_what_people_decided_of_the_severity() -> None:
         granted_by=lowered.confirmer,
     )
 
-    assert corrected(raised, remarks="补充").severity == Severity.GENERAL
+    assert corrected(raised, remarks="补充").severity == Severity.SERIOUS
     assert corrected(lowered, remarks="补充").severity_reason == "减轻：主动清偿"
     assert lowered.status == RecordStatus.INTERNAL

@@ -1,7 +1,7 @@
 """惩戒: none without record or ground, none without notice, none by one person, and each one ends (domain §4.4)."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -194,6 +194,18 @@ def test_end_of_the_record_ends_what_rests_on_it(end: Callable[..., object], sta
     assert imposed.status == status
     assert (intended.status, other.status) == (SanctionStatus.DROPPED, SanctionStatus.EXECUTED)
     assert IssuedLetter.objects.get().kind == "release_notice"
+
+
+def test_end_of_influence_ends_what_has_no_last_day_of_its_own() -> None:
+    record = RecordFactory.create(internal=True, influence_until=MONDAY)
+    endless = SanctionFactory.create(executed=True, record=record, until=None, months=None)
+    dated = SanctionFactory.create(executed=True, record=record, measure="M08")
+    intended = SanctionFactory.create(record=record, measure="M01")
+    endings.end_due(MONDAY + timedelta(days=1))
+    for sanction in (endless, dated, intended):
+        sanction.refresh_from_db()
+    assert (endless.status, endless.end_reason) == (SanctionStatus.OVER, releases.INFLUENCE_OVER)
+    assert (dated.status, intended.status) == (SanctionStatus.EXECUTED, SanctionStatus.DROPPED)
 
 
 def test_notice_of_an_intention_that_ended_with_its_record_is_not_signed(clerk: User) -> None:

@@ -178,14 +178,14 @@ def supervisor_of(one: Suggestion) -> User:
     return person_of(one.organization, Role.SUPERVISOR)
 
 
-def test_accepted_severity_raises_the_record_by_one_class() -> None:
+def test_accepted_severity_makes_the_record_serious() -> None:
     first = record_of(decided_on=date(2026, 10, 1))
     later = record_of(body=first.body)
     findings.find(MONDAY)
     one = Suggestion.objects.get()
     suggestions.raise_severity(one, by=supervisor_of(one), reason="一年内再犯")
     later.refresh_from_db()
-    assert (later.severity, later.severity_reason) == (Severity.GENERAL, "升级：一年内再犯")
+    assert (later.severity, later.severity_reason) == (Severity.SERIOUS, "升级：一年内再犯")
 
 
 def test_accepted_measure_is_proposed_with_its_notice() -> None:
