@@ -1,14 +1,8 @@
 """Every page of both sites, as its readers find it: valid, in order, without violations, asking no other host."""
 
-from collections.abc import Iterator
-from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from html5lib import HTMLParser
-from playwright.sync_api import Page
 
+from tests.journeys.accessibility import MODES, problems
 from tests.journeys.conftest import Visitor
 from tests.journeys.portal import Portal
 
@@ -28,7 +22,8 @@ _PUBLIC = (
     "/", "/permits/", "/penalties/", "/penalties/?q=过期&category=罚款", "/penalties/?q=东市建", "/search/?q=保质期",
     "/p/{entry}/", "/subjects/", "/subjects/{uscc}/", "/about/", "/accessibility/", "/site-map/", "/calculator/",
     "/calculator/?rule=T01&start=2026-11-23", "/calculator/?start=x", "/verify/", "/trail/", "/styleguide/",
-    "/integrity/", "/integrity/red/", "/integrity/civil-servants/", "/missing/",
+    "/integrity/", "/integrity/red/", "/integrity/civil-servants/", "/integrity/figures/", "/integrity/bodies/",
+    "/integrity/bodies/?q=人民政府&tier=county", "/missing/",
 )  # fmt: skip
 _CLERK = (
     "/", "/inbox/", "/deadlines/", "/disclosure/permit/", "/disclosure/penalty/", "/disclosure/permit/add/",
@@ -39,9 +34,11 @@ _CLERK = (
 )  # fmt: skip
 _REVIEWER = (
     "/", "/disclosure/review/", "/disclosure/review/?tab=revisions", "/disclosure/review/?tab=sensitive",
-    "/disclosure/permit/{waiting}/",
+    "/disclosure/permit/{waiting}/", "/records/review/",
 )  # fmt: skip
-_SUPERVISOR = ("/", "/deadlines/overdue/", "/trail/", "/disclosure/timeliness/", "/organizations/")
+_SUPERVISOR = (
+    "/", "/deadlines/overdue/", "/trail/", "/disclosure/timeliness/", "/organizations/", "/records/suggestions/",
+)  # fmt: skip
 _ADMIN = (
     "/users/", "/users/add/", "/users/import/", "/users/second-factor-rules/", "/organizations/changes/",
     "/deadlines/calendar/", "/deadlines/calendar/2026/",
@@ -52,7 +49,6 @@ _OFFICE = {
     "haidong_supervisor": _SUPERVISOR,
     "province_admin": _ADMIN,
 }
-_MODES = ("text=normal&contrast=normal", "text=large&contrast=high")
 
 
 @pytest.fixture(scope="module")
@@ -62,59 +58,23 @@ def records(portal: Portal) -> dict[str, str]:
     return dict(zip(("draft", "waiting", "published", "entry", "uscc"), told[-5:], strict=True))
 
 
-@pytest.mark.parametrize("mode", _MODES)
+@pytest.mark.parametrize("mode", MODES)
 def test_public_page_is_open_to_everyone(visitor: Visitor, records: dict[str, str], mode: str) -> None:
     visitor.open_public(f"/display/?{mode}")
 
-    assert _problems(visitor.page, visitor.portal.public_url, [path.format(**records) for path in _PUBLIC]) == []
+    assert problems(visitor.page, visitor.portal.public_url, [path.format(**records) for path in _PUBLIC]) == []
 
 
-@pytest.mark.parametrize("mode", _MODES)
+@pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("username", _OFFICE)
 def test_office_page_is_open_to_everyone(visitor: Visitor, records: dict[str, str], username: str, mode: str) -> None:
     visitor.sign_in(username)
     visitor.open_office(f"/display/?{mode}")
 
     assert (
-        _problems(visitor.page, visitor.portal.office_url, [path.format(**records) for path in _OFFICE[username]]) == []
+        problems(visitor.page, visitor.portal.office_url, [path.format(**records) for path in _OFFICE[username]]) == []
     )
 
 
 def test_sign_in_page_is_open_to_everyone(visitor: Visitor) -> None:
-    assert _problems(visitor.page, visitor.portal.office_url, ["/sign-in/"]) == []
-
-
-def _problems(page: Page, site: str, paths: list[str]) -> list[str]:
-    asked: set[str] = set()
-    page.on("request", lambda request: asked.add(request.url))
-    found = [f"{path} {problem}" for path in paths for problem in _problems_at(page, f"{site}{path}")]
-    return [*found, *(url for url in asked if urlsplit(url).netloc != urlsplit(site).netloc)]
-
-
-def _problems_at(page: Page, address: str) -> Iterator[str]:
-    answer = page.goto(address)
-    assert answer is not None
-    if urlsplit(page.url).path != urlsplit(address).path:
-        yield f"sends on to {page.url}"
-    parser = HTMLParser()
-    document = parser.parse(answer.text())
-    for (line, _column), code, _values in parser.errors:
-        yield f"invalid at line {line}: {code}"
-    yield from _written_inline(document)
-    yield from _headings_out_of_order(document)
-    for violation in Axe().run(page).response["violations"]:
-        yield f"{violation['id']}: {[node['target'] for node in violation['nodes']]}"
-
-
-def _written_inline(document: Element) -> Iterator[str]:
-    for element in document.iter():
-        name = str(element.tag).rpartition("}")[2]
-        if name == "style" or "style" in element.attrib or (name == "script" and "src" not in element.attrib):
-            yield f"inline {name}"
-
-
-def _headings_out_of_order(document: Element) -> Iterator[str]:
-    names = [str(element.tag).rpartition("}")[2] for element in document.iter()]
-    levels = [int(name[1]) for name in names if name in {"h1", "h2", "h3", "h4", "h5", "h6"}]
-    if levels.count(1) != 1 or any(after > before + 1 for before, after in zip([0, *levels], levels, strict=False)):
-        yield f"headings {levels}"
+    assert problems(visitor.page, visitor.portal.office_url, ["/sign-in/"]) == []
