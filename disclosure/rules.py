@@ -30,3 +30,5 @@ SIMPLE_FINE_LIMIT = Decimal("0.3")
 NATURAL_PERSON_GROUND = "自然人的行政许可、行政处罚信息不予公开"
 MINOR_GROUND = "轻微失信信息原则上不公示"
 EXPIRED_GROUND = "公示期或者许可有效期在审核前已经届满"
+# 国办发〔2025〕22号: while a plan of reorganisation or a settlement approved by the court is carried out.
+SHIELD_GROUND = "破产重整期间暂时屏蔽"

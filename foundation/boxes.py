@@ -23,7 +23,7 @@ def close(data: bytes, public_key: bytes) -> bytes:
     return SealedBox(PublicKey(public_key)).encrypt(data)
 
 
-def open_(box: bytes) -> bytes:
+def open_(box: bytes | memoryview) -> bytes:
     """What a visitor handed in. Raises Unopenable."""
     try:
         return SealedBox(_private_key(settings.DATA_KEY)).decrypt(bytes(box))
@@ -41,7 +41,7 @@ def lock(data: bytes, key: bytes) -> bytes:
     return bytes(SecretBox(key).encrypt(data))
 
 
-def unlock(locked: bytes, key: bytes) -> bytes:
+def unlock(locked: bytes | memoryview, key: bytes) -> bytes:
     """Raises Unopenable."""
     try:
         return SecretBox(key).decrypt(bytes(locked))

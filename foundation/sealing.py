@@ -45,7 +45,7 @@ def seal_bytes(data: bytes) -> bytes:
     return nonce + _cipher(settings.DATA_KEY).encrypt(nonce, data, None)
 
 
-def unseal_bytes(sealed: bytes) -> bytes:
+def unseal_bytes(sealed: bytes | memoryview) -> bytes:
     if not sealed:
         return b""
     sealed = bytes(sealed)

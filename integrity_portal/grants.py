@@ -54,6 +54,12 @@ GRANTS = (
     Grant(PUBLIC, TABLE, "intake_*", frozenset({"INSERT"})),
 )
 
+# What a visitor may ask of his own draft or case: each takes the digest of his access code and answers for it alone.
+RUNNABLE = {
+    OFFICE: (),
+    PUBLIC: ("public_case(text,bytea)", "public_case_paper(text,bytea,uuid)", "public_draft(bytea)"),
+}
+
 
 def rights_of(role: str, relation: Relation) -> frozenset[str]:
     for grant in GRANTS:
@@ -111,6 +117,11 @@ def _open(cursor: CursorWrapper) -> Iterator[sql.Composable]:
         for role in ROLES:
             if rights := rights_of(role, relation):
                 yield _grant(role, relation, rights)
+    for role, signatures in RUNNABLE.items():
+        for signature in signatures:
+            yield sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(
+                sql.SQL(f"public.{signature}"), sql.Identifier(role)
+            )
 
 
 def _grant(role: str, relation: Relation, rights: frozenset[str]) -> sql.Composable:

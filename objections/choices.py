@@ -78,6 +78,12 @@ class Outcome(TextChoices):
     SHIELDED = "shielded", "暂时屏蔽"
 
 
+class ErasureStatus(TextChoices):
+    PLANNED = "planned", "待批准"
+    DONE = "done", "已销毁"
+    CANCELLED = "cancelled", "未批准"
+
+
 class HandOver(TextChoices):
     """Matters this portal may not keep the text of (domain §3.3)."""
 
@@ -86,6 +92,38 @@ class HandOver(TextChoices):
     SECRET = "secret", "保密工作机关"
     PETITION = "petition", "信访工作机构"
     OTHER = "other", "有权处理的其他机关"
+
+
+class TextKind(TextChoices):
+    """What was written in a case; who may read it is said below."""
+
+    STATEMENT = "statement", "陈述"
+    DIFFERENCES = "differences", "应当更正的内容"
+    MESSAGE = "message", "申请人来信"
+    ASKED = "asked", "补正要求"
+    REPLY = "reply", "致申请人"
+    REFUSAL = "refusal", "不予受理的理由"
+    REFERRAL = "referral", "转办事项"
+    FINDING = "finding", "核查意见"
+    OPINION = "opinion", "承办意见"
+    DECISION = "decision", "处理决定的理由"
+    CORRECTION = "correction", "更正内容"
+    REASON = "reason", "办理理由"
+    NOTE = "note", "内部备注"
+
+
+# What the applicant reads of them on the page of his case.
+SHOWN = (
+    TextKind.STATEMENT,
+    TextKind.MESSAGE,
+    TextKind.ASKED,
+    TextKind.REPLY,
+    TextKind.REFUSAL,
+    TextKind.DECISION,
+)
+# What the body asked to verify reads; of a complaint never the complainant's own words (款项条例20、25条).
+FOR_VERIFIER = (TextKind.REFERRAL, TextKind.FINDING, TextKind.CORRECTION)
+FOR_VERIFIER_OF_AN_ENTRY = (*FOR_VERIFIER, TextKind.STATEMENT, TextKind.DIFFERENCES, TextKind.MESSAGE)
 
 
 OUTCOMES_OF: dict[str, tuple[Outcome, ...]] = {

@@ -1,14 +1,18 @@
 """Every question asked of the room's tables; each office query begins with `visible_to`."""
 
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
+from foundation.access import Role
 from foundation.organizations.querysets import scope_condition
-from objections.choices import CaseStatus
+from objections.choices import CaseKind, CaseStatus
+from records.jurisdiction import judges_own_cause
 
 if TYPE_CHECKING:
     from foundation.accounts.models import User
+    from objections.models import Case
 
 C = TypeVar("C", bound=Model)
 
@@ -24,14 +28,17 @@ OPEN = (
 )
 
 
+AWAITING_THE_CENTRE = tuple(status for status in OPEN if status not in (CaseStatus.SUPPLEMENTING, CaseStatus.FORWARDED))
+
+
 class CaseQuerySet(QuerySet[C]):
     def visible_to(self, user: "User") -> "CaseQuerySet[C]":
-        """The handling body's scope, and the body asked to verify; never the body complained of."""
-        verifying = Q(source_body_id__in=user.organization.continued) & ~Q(
-            status__in=[CaseStatus.RECEIVED, CaseStatus.SUPPLEMENTING]
-        )
-        complained_of = Q(kind="complaint", body_id__in=user.organization.continued)
-        return self.filter(scope_condition(user, "organization__") | verifying).exclude(complained_of)
+        """The handling body's scope, the body asked to verify, and the body that applied; never the body complained of
+        or one under it (款项条例20条)."""
+        bodies = user.organization.continued
+        verifying = Q(source_body_id__in=bodies, verification_asked_on__isnull=False)
+        seen = scope_condition(user, "organization__") | verifying | Q(applicant_body_id__in=bodies)
+        return self.filter(seen).exclude(Q(kind=CaseKind.COMPLAINT) & judges_own_cause(user.organization))
 
     def open(self) -> "CaseQuerySet[C]":
         return self.filter(status__in=OPEN)
@@ -40,4 +47,55 @@ class CaseQuerySet(QuerySet[C]):
         return self.filter(handler=user)
 
     def of_body(self, user: "User") -> "CaseQuerySet[C]":
+        """Handled by the person's own body."""
         return self.filter(organization_id__in=user.organization.continued)
+
+    def to_verify_by(self, user: "User") -> "CaseQuerySet[C]":
+        """Waiting for the person's body to verify."""
+        return self.filter(source_body_id__in=user.organization.continued, status=CaseStatus.FORWARDED)
+
+    def awaiting(self, user: "User") -> "CaseQuerySet[C]":
+        """What the person's body must do something about now."""
+        waiting = Q(organization_id__in=user.organization.continued, status__in=AWAITING_THE_CENTRE)
+        verifying = Q(source_body_id__in=user.organization.continued, status=CaseStatus.FORWARDED)
+        return self.filter(waiting | verifying)
+
+    def due_by(self, day: date) -> "CaseQuerySet[C]":
+        return self.open().filter(due_on__lte=day)
+
+    def overdue(self, on: date) -> "CaseQuerySet[C]":
+        return self.open().filter(due_on__lt=on)
+
+    def about(self, source: Model) -> "CaseQuerySet[C]":
+        return self.filter(source_label=source._meta.label_lower, source_id=source.pk)
+
+    def twins_of(self, case: "Case") -> "CaseQuerySet[C]":
+        """Other open cases of the same kind about the same entry or body, which may be the same matter."""
+        same = self.open().filter(kind=case.kind, organization_id=case.organization_id).exclude(pk=case.pk)
+        if case.source_id is not None:
+            return same.filter(source_label=case.source_label, source_id=case.source_id)
+        return same.filter(body_id=case.body_id, source_id=None)
+
+    def mentioning(self, term: str) -> "CaseQuerySet[C]":
+        """By the beginning of the case's number or of the document's, or by any part of the name of the body."""
+        return self.filter(
+            Q(number__startswith=term.upper())
+            | Q(document_number__startswith=term)
+            | Q(body__name__contains=term)
+            | Q(source_body__name__contains=term)
+        )
+
+    def identifiable_by(self, user: "User") -> "CaseQuerySet[C]":
+        """Whose applicant this person may look up: the handling officer, and those who decide (款项条例25条)."""
+        own = self.of_body(user)
+        return own if user.has_any_role(Role.REVIEWER) else own.filter(handler=user)
+
+    def kept_too_long(self, day: date) -> "CaseQuerySet[C]":
+        """Closed before this day, with the key still there."""
+        return self.filter(status=CaseStatus.CLOSED, closed_on__lt=day, secret__destroyed_on=None).order_by("pk")
+
+
+class ErasureQuerySet(QuerySet[C]):
+    def visible_to(self, user: "User") -> "ErasureQuerySet[C]":
+        """Of the whole portal, so that those who run all of it look after it."""
+        return self if user.manages_everything else self.filter(organization_id__in=user.organization.continued)

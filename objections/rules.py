@@ -17,9 +17,14 @@ ANSWER_INFORMATION_COMPLAINT = RuleCode("T17")
 SCREEN = RuleCode("T40")
 FORWARD_COMPLAINT = RuleCode("T41")
 VERIFY_COMPLAINT = RuleCode("T42")
-# 修复 of records this portal keeps, and of penalties handed over to 信用中国.
+# 修复 of records this portal keeps, and of penalties, which 信用中国 decides.
 VERIFY_REPAIR = RuleCode("T38")
 REVIEW_REPAIR = RuleCode("T39")
+RESULT_OF_CREDIT_CHINA = RuleCode("T08")
 ACCEPT_REPAIR = RuleCode("T09")
-DECIDE_REPAIR = RuleCode("T10")
 SHARE_REPAIR = RuleCode("T11a")
+
+# 办结 6 个月后删除个人信息 (domain §3.2, D).
+RETENTION_MONTHS = 6
+# 行政复议法20条, 行政诉讼法46条.
+RECONSIDERATION_DAYS, LAWSUIT_MONTHS = 60, 6

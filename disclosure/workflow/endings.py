@@ -6,6 +6,7 @@ from django.db import transaction
 
 from disclosure import publications
 from disclosure.models import DECISION_MODELS, Decision
+from disclosure.rules import SHIELD_GROUND
 from disclosure.standard import sensitive
 from disclosure.workflow.entry import drop_pending
 from disclosure.workflow.moves import DECISION_MOVES
@@ -21,11 +22,11 @@ _CHUNK = 500
 
 
 @transaction.atomic
-def withdraw(decision: Decision, *, by: User, reason: str, known_on: date | None = None) -> Decision:
+def withdraw(decision: Decision, *, by: User | None, reason: str, known_on: date | None = None) -> Decision:
     """撤回: the decision was changed, annulled or found unlawful; the public page keeps a tombstone with the reason.
 
-    `known_on` is the day the body learned of it: three working days run from then (行政处罚法 48、85 条, rule T03).
-    Raises IllegalMove.
+    `known_on` is the day the body learned of it: three working days run from then (行政处罚法 48、85 条, rule T03). `by`
+    is None where a decided case orders it. Raises IllegalMove.
     """
     on = today()
     if known_on is not None and known_on > on:
@@ -42,11 +43,25 @@ def withdraw(decision: Decision, *, by: User, reason: str, known_on: date | None
 
 
 @transaction.atomic
-def repair_end(decision: Decision, *, by: User, reason: str) -> Decision:
-    """修复终止公示: 信用中国 or the deciding body granted repair; nothing of it stays public. Raises IllegalMove."""
+def repair_end(decision: Decision, *, by: User | None, reason: str) -> Decision:
+    """修复终止公示: 信用中国 or the deciding body granted repair; nothing of it stays public. `by` is None where a
+    decided case orders it. Raises IllegalMove."""
     decision = DECISION_MOVES.enter(decision, "repair_end", by=by, reason=reason)
     publications.end_all([decision])
     _ended(decision, by=by, verb="修复终止公示", reason=reason)
+    return decision
+
+
+@transaction.atomic
+def shield(decision: Decision, *, reason: str) -> Decision:
+    """暂时屏蔽: a decided case takes it from the public while a plan of reorganisation is carried out; no correction
+    brings it back. Raises IllegalMove."""
+    decision = DECISION_MOVES.enter(decision, "file", by=None, noting={"filing_ground": SHIELD_GROUND})
+    type(decision)._default_manager.filter(pk=decision.pk).update(published_until=None)
+    publications.end_all([decision])
+    drop_pending(decision)
+    versions.keep(type(decision)._default_manager.filter(pk=decision.pk), by=None, reason=f"暂时屏蔽：{reason}")
+    trail.record(None, "暂时屏蔽", decision, reason=reason)
     return decision
 
 
@@ -85,6 +100,6 @@ def _require_clean(reason: str, decision: Decision) -> None:
         raise IllegalMove(f"撤回理由将对外公开，其中含有{'、'.join(told)}，请删去后再提交，需要时写“当事人”。")
 
 
-def _ended(decision: Decision, *, by: User, verb: str, reason: str) -> None:
+def _ended(decision: Decision, *, by: User | None, verb: str, reason: str) -> None:
     versions.keep(type(decision)._default_manager.filter(pk=decision.pk), by=by, reason=f"{verb}：{reason}")
     trail.record(by, verb, decision, reason=reason)

@@ -13,7 +13,7 @@ from disclosure.choices import DecisionStatus
 from disclosure.models import Decision, ImportBatch, PenaltyDecision, Publication, Revision
 from disclosure.periods import PeriodTable
 from disclosure.public_facts import public_facts
-from disclosure.rules import EXPIRED_GROUND
+from disclosure.rules import EXPIRED_GROUND, SHIELD_GROUND
 from disclosure.severity import CLASSED_BY, severity_of
 from disclosure.standard import keys
 from disclosure.workflow.entry import EDITABLE, drop_pending, fill
@@ -85,18 +85,26 @@ def approve_revision(revision: Revision, *, by: User, on: date | None = None) ->
     decision = _locked(revision)
     revision = REVISION_MOVES.enter(revision, "approve", by=by)
     _note_review(revision, by=by, reason="")
-    former_day = decision.decided_on
-    _apply(decision, revision.changes)
-    if decision.status in (DecisionStatus.PUBLISHED, DecisionStatus.FILED):
-        _correct_public(decision, by=by, on=on or today())
-    decision._history_user, decision._change_reason = by, f"更正：{revision.reason}"
-    _save(decision)
-    if decision.decided_on != former_day:
-        deadlines.restart(PUBLICITY, on=decision, from_=decision.decided_on)
+    _correct(decision, revision.changes, by=by, on=on or today(), reason=revision.reason)
     trail.record(by, "通过更正", decision, reason=revision.reason, detail={"fields": sorted(revision.changes)})
     if decision.status == DecisionStatus.APPROVED and not decision.sensitive_findings:
         _release_cleared(decision, by=by, on=on or today())
     return revision
+
+
+@transaction.atomic
+def carry_out(decision: Decision, changes: Changes, *, reason: str) -> Decision:
+    """更正 that a decided case orders: verified by one body and decided by a second person, it waits for nobody. A
+    proposal still waiting has lost its object. Raises IllegalMove, PublicationBarred."""
+    decision = type(decision)._default_manager.select_for_update(of=("self",)).get(pk=decision.pk)
+    if decision.status not in (DecisionStatus.PUBLISHED, DecisionStatus.FILED):
+        raise IllegalMove("该信息已经撤回或者停止公示，不能更正。")
+    if not changes:
+        raise IllegalMove("更正内容与现记录相同，请核对。")
+    drop_pending(decision)
+    _correct(decision, changes, by=None, on=today(), reason=reason)
+    trail.record(None, "按决定更正", decision, reason=reason, detail={"fields": sorted(changes)})
+    return decision
 
 
 @transaction.atomic
@@ -124,6 +132,18 @@ def _locked(revision: Revision) -> Decision:
     return model._default_manager.select_for_update(of=("self",)).get(pk=revision.decision.pk)
 
 
+def _correct(decision: Decision, changes: Changes, *, by: User | None, on: date, reason: str) -> None:
+    """The new values, what follows from them, what is public of them, and the version."""
+    former_day = decision.decided_on
+    _apply(decision, changes)
+    if decision.status in (DecisionStatus.PUBLISHED, DecisionStatus.FILED):
+        _correct_public(decision, by=by, on=on)
+    decision._history_user, decision._change_reason = by, f"更正：{reason}"
+    _save(decision)
+    if decision.decided_on != former_day:
+        deadlines.restart(PUBLICITY, on=decision, from_=decision.decided_on)
+
+
 def _apply(decision: Decision, changes: Changes) -> None:
     apply_changes(decision, changes)
     if isinstance(decision, PenaltyDecision) and CLASSED_BY & changes.keys() and "severity" not in changes:
@@ -133,15 +153,17 @@ def _apply(decision: Decision, changes: Changes) -> None:
     decision.has_pending_revision = False
 
 
-def _correct_public(decision: Decision, *, by: User, on: date) -> None:
+def _correct_public(decision: Decision, *, by: User | None, on: date) -> None:
     """The entry shows the new values, comes down when they may not be public, or goes up when at last they may; a
-    reviewer who approves doubtful passages has looked at them."""
+    reviewer who approves doubtful passages and documents has looked at them."""
     if decision.sensitive_findings:
         decision.sensitive_cleared_by = by
     entry = Publication.objects.of_source(decision).first()
     period = PeriodTable().period(decision, published_on=entry.published_on if entry else on)
-    if period.until is None or period.until < on:
-        decision.filing_ground, decision.published_until = period.ground or EXPIRED_GROUND, None
+    is_shielded = decision.filing_ground == SHIELD_GROUND
+    if is_shielded or period.until is None or period.until < on:
+        ground = SHIELD_GROUND if is_shielded else period.ground or EXPIRED_GROUND
+        decision.filing_ground, decision.published_until = ground, None
         _stand(decision, "file")
         publications.end_all([decision])
         return
@@ -153,7 +175,8 @@ def _correct_public(decision: Decision, *, by: User, on: date) -> None:
         publications.correct(decision, public_facts(decision), on=on, until=period.until)
     else:
         publications.publish_all([(decision, public_facts(decision), period.until)], on=on)
-    documents.publish_all([decision], by=by)
+    if by is not None:
+        documents.publish_all([decision], by=by)
 
 
 def _release_cleared(decision: Decision, *, by: User, on: date) -> None:

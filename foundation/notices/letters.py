@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from foundation.files import storage
-from foundation.notices import signing
+from foundation.notices import signing, vaults
 from foundation.notices.choices import LetterStatus
 from foundation.notices.codes import new_code
 from foundation.notices.models import IssuedLetter, SigningCertificate
@@ -57,6 +57,11 @@ class Letter:
         return next((size for length, size in _MASTHEAD_SIZES if len(self.masthead) <= length), _TWO_LINES)
 
     @property
+    def addressee_on_file(self) -> str:
+        """As lists of letters show it; another one where the letter names a person whom nobody else is told of."""
+        return self.addressee_name
+
+    @property
     def title_lines(self) -> list[str]:
         return lines_of(self.title)
 
@@ -96,18 +101,23 @@ def issue(
         organization=organization,
         organization_name=letter.issuer_name,
         addressee=addressee,
-        addressee_name=letter.addressee_name,
+        addressee_name=letter.addressee_on_file,
         target_label=target._meta.label_lower,
         target_id=target.pk,
         issued_on=letter.issued_on,
         issued_by=by,
         verification_code=letter.verification_code,
         digest=hashlib.sha256(pdf).hexdigest(),
-        content=storage.store(BytesIO(pdf)),
+        content=storage.store(BytesIO(vaults.locked(target._meta.label_lower, target.pk, pdf))),
         certificate=certificate,
     )
     trail.record(by, f"制发{letter.kind_title}", issued, detail={"SHA-256": issued.digest})
     return issued
+
+
+def read(letter: IssuedLetter) -> bytes:
+    """The PDF as it was sent. Raises PaperDestroyed."""
+    return vaults.unlocked(letter.target_label, letter.target_id, storage.read_bytes(letter.content))
 
 
 def _printed(letter: Letter, certificate: SigningCertificate | None) -> bytes:

@@ -8,7 +8,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from foundation.sealing import SealedField
+from foundation import boxes
+from foundation.sealing import unseal_bytes
 from objections.choices import (
     Applicant,
     CaseKind,
@@ -20,6 +21,7 @@ from objections.choices import (
     Outcome,
 )
 from objections.querysets import CaseQuerySet
+from records.choices import Domain
 
 if TYPE_CHECKING:
     from foundation.accounts.models import User
@@ -42,15 +44,21 @@ def _body(label: str) -> models.ForeignKey:  # type: ignore[type-arg]
     )
 
 
+class SecretDestroyed(Exception):
+    """The key of the case is gone, and with it everything that was sealed with it."""
+
+    def __init__(self) -> None:
+        super().__init__("本案的个人信息保存期限已满，已依法销毁，不能再查看。")
+
+
 class CaseSecret(models.Model):
     """What tells who somebody is, under a key of the case's own: to destroy the key is to erase it everywhere."""
 
     # The key of the case, sealed; empty once it was destroyed.
-    key = SealedField(verbose_name="案件密钥")
-    person = models.BinaryField("申请人信息", default=b"")
-    matter = models.BinaryField("陈述", default=b"")
-    # The key made from the access code, by which the holder reads the progress; empty for cases from the office.
+    key = models.BinaryField("案件密钥")
+    # The key made from the access code, sealed too, under which its holder reads the progress; empty without a code.
     reader = models.BinaryField("查询密钥", default=b"")
+    person = models.BinaryField("申请人信息", default=b"")
     destroyed_on = models.DateField("销毁日期", null=True, blank=True)
 
     class Meta:
@@ -58,6 +66,27 @@ class CaseSecret(models.Model):
 
     def __str__(self) -> str:
         return "（已销毁）" if self.destroyed_on else "（已加密）"
+
+    def lock(self, data: bytes) -> bytes:
+        """Raises SecretDestroyed."""
+        return boxes.lock(data, self._opened(self.key))
+
+    def unlock(self, locked: bytes | memoryview) -> bytes:
+        """Raises SecretDestroyed."""
+        return boxes.unlock(locked, self._opened(self.key))
+
+    def lock_for_reader(self, data: bytes) -> bytes:
+        """For the holder of the access code. Raises SecretDestroyed."""
+        return boxes.lock(data, self._opened(self.reader))
+
+    @property
+    def has_reader(self) -> bool:
+        return bool(self.reader)
+
+    def _opened(self, sealed: bytes | memoryview) -> bytes:
+        if self.destroyed_on:
+            raise SecretDestroyed
+        return unseal_bytes(sealed)
 
 
 class Case(models.Model):
@@ -73,41 +102,52 @@ class Case(models.Model):
     is_anonymous = models.BooleanField("匿名", default=False)
     secret = models.OneToOneField(CaseSecret, on_delete=models.PROTECT, related_name="case")
 
-    # What it is about: an entry by its source, or a body complained of.
+    # What it is about: an entry by its source, or the body complained of; `body` is also whose record is contested.
     source_label = models.CharField(max_length=60, blank=True)
     source_id = models.BigIntegerField(null=True, blank=True)
     document_number = models.CharField("文书号", max_length=256, blank=True)
-    body = _body("被投诉单位")
+    body = _body("所涉单位")
     matter = models.CharField("投诉事项", max_length=12, choices=ComplaintMatter, blank=True)
-    domain = models.CharField("领域", max_length=2, blank=True)
+    domain = models.CharField("领域", max_length=2, choices=Domain, blank=True)
+    amount = models.DecimalField("涉及金额（万元）", max_digits=18, decimal_places=6, null=True, blank=True)
     reasons = ArrayField(models.CharField(max_length=15, choices=ObjectionReason), default=list, blank=True)
-    # {field code: [as it stands, as it should be]}.
-    differences = models.JSONField("应当更正的内容", default=dict, blank=True)
 
     # Whose it is.
     organization = models.ForeignKey(
         "organizations.Organization", on_delete=models.PROTECT, related_name="+", verbose_name="承办单位"
     )
     source_body = _body("信息来源单位")
+    # A body that applies from its own desk follows the case there.
+    applicant_body = _body("申请单位")
     handler = _person("承办人")
     author = _person("登记人")
 
     # Its course.
     status = models.CharField("状态", max_length=15, choices=CaseStatus, default=CaseStatus.RECEIVED)
+    # The nearest last day of what the case waits for; empty while nothing runs.
+    due_on = models.DateField("期限", null=True, blank=True)
     is_marked = models.BooleanField("已标注", default=False)
     accepted_by = _person("受理人")
-    refusal = models.CharField("不予受理的理由", max_length=500, blank=True)
+    accepted_on = models.DateField("受理日期", null=True, blank=True)
+    supplement_asked_on = models.DateField("通知补正日期", null=True, blank=True)
     handed_to = models.CharField("移送", max_length=12, choices=HandOver, blank=True)
-    finding = models.TextField("核查意见", max_length=5000, blank=True)
+    verification_asked_on = models.DateField("转办日期", null=True, blank=True)
     verified_by = _person("核查人")
     verified_on = models.DateField("核查日期", null=True, blank=True)
     outcome = models.CharField("处理结果", max_length=12, choices=Outcome, blank=True)
-    decision = models.TextField("处理决定的理由", max_length=5000, blank=True)
     decided_by = _person("决定人")
     decided_on = models.DateField("决定日期", null=True, blank=True)
     served_on = models.DateField("告知日期", null=True, blank=True)
+    # The last day on which review may be asked for (复核, once).
+    review_until = models.DateField("复核申请截止日", null=True, blank=True)
     is_reviewed = models.BooleanField("已复核", default=False)
     closed_on = models.DateField("办结日期", null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", verbose_name="并入"
+    )
+    lead = models.ForeignKey(
+        "records.Lead", on_delete=models.PROTECT, null=True, blank=True, related_name="cases", verbose_name="线索"
+    )
     created_at = models.DateTimeField("登记时间", auto_now_add=True)
 
     objects = CaseQuerySet.as_manager()
@@ -126,13 +166,17 @@ class Case(models.Model):
                 condition=Q(body__isnull=True) | ~Q(body=F("organization")), name="case_not_handled_by_the_body_itself"
             ),
             models.CheckConstraint(
+                condition=~Q(kind="complaint") | Q(source_body__isnull=True) | ~Q(source_body=F("body")),
+                name="complaint_not_verified_by_the_body_itself",
+            ),
+            models.CheckConstraint(
                 condition=Q(decided_by__isnull=True) | Q(verified_by__isnull=True) | ~Q(decided_by=F("verified_by")),
                 name="case_decided_by_a_second_person",
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=["decided", "served", "reviewing"])
-                | (~Q(outcome="") & ~Q(decision="") & Q(decided_on__isnull=False)),
-                name="case_decided_with_outcome_and_reason",
+                | (~Q(outcome="") & Q(decided_on__isnull=False)),
+                name="case_decided_with_an_outcome",
             ),
             models.CheckConstraint(
                 condition=~Q(kind="complaint") | Q(body__isnull=False), name="case_complaint_names_a_body"
@@ -147,3 +191,8 @@ class Case(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("objections:case", args=[self.pk])
+
+    @property
+    def holds_personal_data(self) -> bool:
+        """The statement of a person stands on the page of the case."""
+        return not self.secret.destroyed_on

@@ -32,6 +32,8 @@ class Submission(models.Model):
     box = models.BinaryField()
     # What the visitor may read again, under the key of the access code.
     locked = models.BinaryField()
+    # Found by the office: closed with a key that is not ours. Kept for a person to look at.
+    is_unreadable = models.BooleanField(default=False)
     received_at = models.DateTimeField("收到时间")
 
     class Meta:
@@ -46,6 +48,8 @@ class IntakeFile(models.Model):
     """A file handed in with a submission or later: name and content in one box."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    # Of what it came with, a submission or a message.
+    parcel = models.UUIDField(db_index=True)
     number = models.CharField("编号", max_length=20)
     box = models.BinaryField()
     received_at = models.DateTimeField("收到时间")
@@ -65,6 +69,7 @@ class IntakeMessage(models.Model):
     number = models.CharField("编号", max_length=20)
     access_digest = models.BinaryField()
     box = models.BinaryField()
+    is_unreadable = models.BooleanField(default=False)
     received_at = models.DateTimeField("收到时间")
 
     class Meta:

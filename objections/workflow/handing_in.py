@@ -1,8 +1,6 @@
 """提交: what a visitor of the public site hands in. The public process stores it sealed and cannot read it back."""
 
 import json
-import secrets
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from foundation import access_codes, boxes
-from foundation.deadlines.clock import today
 from objections.choices import CaseKind
 from objections.models import IntakeFile, IntakeKey, IntakeMessage, Submission
+from objections.numbers import new_number
 
-PREFIXES = {CaseKind.OBJECTION: "YY", CaseKind.COMPLAINT: "TS", CaseKind.REPAIR: "XF"}
-_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_RANDOM_SIGNS = 6
+# The length of the head of a file's box, in bytes.
+HEAD = 4
 
 
 class IntakeClosed(Exception):
@@ -48,43 +45,48 @@ class Receipt:
 def hand_in(kind: CaseKind, answers: Mapping[str, Any], *, files: Sequence[HandedIn] = ()) -> Receipt:
     """提交 a case with its files, or none of it. Raises IntakeClosed."""
     public_key = _laid_out_key()
-    receipt = Receipt(_new_number(kind), access_codes.new_code())
+    receipt = Receipt(new_number(kind), access_codes.new_code())
     access = access_codes.access(receipt.number, receipt.code)
     told = {"answers": dict(answers), "reader": access.key.hex()}
-    Submission.objects.bulk_create(
-        [
-            Submission(
-                number=receipt.number,
-                kind=kind,
-                access_digest=access.digest,
-                box=boxes.close(_packed(told), public_key),
-                locked=boxes.lock(_packed(answers), access.key),
-                received_at=timezone.now(),
-            )
-        ]
+    submission = Submission(
+        number=receipt.number,
+        kind=kind,
+        access_digest=access.digest,
+        box=boxes.close(_packed(told), public_key),
+        locked=boxes.lock(_packed(answers), access.key),
+        received_at=timezone.now(),
     )
-    _store_files(receipt.number, files, public_key)
+    # In bulk, because a single INSERT asks for what it has written.
+    Submission.objects.bulk_create([submission])
+    _store_files(submission, files, public_key)
     return receipt
 
 
 @transaction.atomic
-def add_to(number: str, access: access_codes.Access, text: str, *, files: Sequence[HandedIn] = ()) -> None:
-    """补充 to a case already handed in: an answer, materials. Who holds the code is known by the digest. Raises
-    IntakeClosed."""
+def add_to(
+    number: str, access: access_codes.Access, text: str, *, asks_review: bool = False, files: Sequence[HandedIn] = ()
+) -> None:
+    """补充 to a case already handed in: an answer, materials, the wish for review. Who holds the code is known by the
+    digest. Raises IntakeClosed."""
     public_key = _laid_out_key()
     message = IntakeMessage(
         number=number,
         access_digest=access.digest,
-        box=boxes.close(_packed({"text": text}), public_key),
+        box=boxes.close(_packed({"text": text, "asks_review": asks_review}), public_key),
         received_at=timezone.now(),
     )
     IntakeMessage.objects.bulk_create([message])
-    _store_files(number, files, public_key)
+    _store_files(message, files, public_key)
 
 
-def _store_files(number: str, files: Sequence[HandedIn], public_key: bytes) -> None:
+def _store_files(parcel: Submission | IntakeMessage, files: Sequence[HandedIn], public_key: bytes) -> None:
     IntakeFile.objects.bulk_create(
-        IntakeFile(id=uuid.uuid4(), number=number, box=_file_box(file, public_key), received_at=timezone.now())
+        IntakeFile(
+            parcel=parcel.pk,
+            number=parcel.number,
+            box=_file_box(file, public_key),
+            received_at=parcel.received_at,
+        )
         for file in files
     )
 
@@ -92,7 +94,7 @@ def _store_files(number: str, files: Sequence[HandedIn], public_key: bytes) -> N
 def _file_box(file: HandedIn, public_key: bytes) -> bytes:
     """The name in front, its length first: no copy of the content as text."""
     head = _packed({"name": file.name, "media_type": file.media_type})
-    return boxes.close(len(head).to_bytes(4, "big") + head + file.data, public_key)
+    return boxes.close(len(head).to_bytes(HEAD, "big") + head + file.data, public_key)
 
 
 def _laid_out_key() -> bytes:
@@ -100,12 +102,6 @@ def _laid_out_key() -> bytes:
     if key is None:
         raise IntakeClosed
     return bytes(key)
-
-
-def _new_number(kind: CaseKind) -> str:
-    """YY20261123-7K3M9Q: the day and thirty random bits, made here because the public process reads nothing back."""
-    signs = "".join(secrets.choice(_SIGNS) for _ in range(_RANDOM_SIGNS))
-    return f"{PREFIXES[kind]}{today():%Y%m%d}-{signs}"
 
 
 def _packed(told: Mapping[str, Any]) -> bytes:

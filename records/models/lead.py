@@ -17,6 +17,8 @@ class Lead(models.Model):
     domain = models.CharField("领域", max_length=2, choices=Domain, default=Domain.OTHER)
     amount = models.DecimalField("涉及金额（万元）", max_digits=18, decimal_places=6, null=True, blank=True)
     received_on = models.DateField("收到日期")
+    # 投诉 from which it came, by the number of the case; empty for all other leads.
+    case_number = models.CharField("来源案件", max_length=20, blank=True)
     body = models.ForeignKey(
         "organizations.Organization", on_delete=models.PROTECT, related_name="leads", verbose_name="所指单位"
     )

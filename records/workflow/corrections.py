@@ -44,22 +44,33 @@ def propose(
 @transaction.atomic
 def approve_correction(correction: Correction, *, by: User) -> Correction:
     """通过更正: applies it, writes the version and corrects what is public, in one transaction. Raises IllegalMove."""
-    record = _locked(correction)
+    record = _locked(correction.record_id)
     correction = CORRECTION_MOVES.enter(correction, "approve", by=by, noting=_reviewed(by, ""))
-    _apply(record, correction.changes)
-    record.has_pending_correction = False
-    record._history_user, record._change_reason = by, f"更正：{correction.reason}"
-    _save(record)
-    if record.published_until is not None:
-        publications.correct(record, shown_facts(record), on=today(), until=record.published_until)
+    _correct(record, correction.changes, by=by, reason=correction.reason)
     trail.record(by, "通过更正", record, reason=correction.reason, detail={"fields": sorted(correction.changes)})
     return correction
 
 
 @transaction.atomic
+def carry_out(record: DishonestyRecord, values: Mapping[str, Any], *, reason: str) -> DishonestyRecord:
+    """更正 that a decided case orders: verified by one body and decided by a second person, it waits for nobody. A
+    proposal still waiting has lost its object. Raises IllegalMove."""
+    record = _locked(record.pk)
+    changes = changes_between(record, values)
+    if record.status not in IN_FORCE:
+        raise IllegalMove("该记录已经终止，不能更正。")
+    if not changes:
+        raise IllegalMove("更正内容与现记录相同，请核对。")
+    drop_pending([record])
+    _correct(record, changes, by=None, reason=reason)
+    trail.record(None, "按决定更正", record, reason=reason, detail={"fields": sorted(changes)})
+    return record
+
+
+@transaction.atomic
 def return_correction(correction: Correction, *, by: User, reason: str) -> Correction:
     """退回更正 with the reason. Raises IllegalMove."""
-    record = _locked(correction)
+    record = _locked(correction.record_id)
     correction = CORRECTION_MOVES.enter(correction, "return_", by=by, reason=reason, noting=_reviewed(by, reason))
     DishonestyRecord.objects.filter(pk=record.pk).update(has_pending_correction=False)
     trail.record(by, "退回更正", record, reason=reason)
@@ -86,6 +97,16 @@ def _require_correctable(record: DishonestyRecord, changes: Changes, *, by: User
     if not reason.strip():
         raise IllegalMove("请填写更正理由。")
     _apply(copy(record), changes)
+
+
+def _correct(record: DishonestyRecord, changes: Changes, *, by: User | None, reason: str) -> None:
+    """The new values, the version, and what is public of them."""
+    _apply(record, changes)
+    record.has_pending_correction = False
+    record._history_user, record._change_reason = by, f"更正：{reason}"
+    _save(record)
+    if record.published_until is not None:
+        publications.correct(record, shown_facts(record), on=today(), until=record.published_until)
 
 
 def _apply(record: DishonestyRecord, changes: Changes) -> None:
@@ -121,9 +142,9 @@ def _save(record: DishonestyRecord) -> None:
         raise IllegalMove("更正后与已有的另一条记录相同（依据文书文号、主体和类型），请核对后退回更正。") from error
 
 
-def _locked(correction: Correction) -> DishonestyRecord:
+def _locked(pk: int) -> DishonestyRecord:
     """The record, always locked before its corrections, so that two acts never wait for each other."""
-    return DishonestyRecord.objects.select_for_update(of=("self",)).get(pk=correction.record_id)
+    return DishonestyRecord.objects.select_for_update(of=("self",)).get(pk=pk)
 
 
 def _reviewed(by: User, reason: str) -> dict[str, object]:

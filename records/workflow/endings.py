@@ -18,10 +18,10 @@ _CHUNK = 500
 
 
 @transaction.atomic
-def withdraw(record: DishonestyRecord, *, by: User, reason: str) -> DishonestyRecord:
+def withdraw(record: DishonestyRecord, *, by: User | None, reason: str) -> DishonestyRecord:
     """撤销: the decision behind it was annulled, or the record was wrong; where it was public a tombstone stays.
 
-    Raises IllegalMove.
+    `by` is None where a decided case orders it. Raises IllegalMove.
     """
     require_clean(record, reason, "撤销理由")
     record = RECORD_MOVES.enter(record, "withdraw", by=by, reason=reason, noting=_ended(reason))
@@ -33,8 +33,11 @@ def withdraw(record: DishonestyRecord, *, by: User, reason: str) -> DishonestyRe
 
 
 @transaction.atomic
-def repair(record: DishonestyRecord, *, by: User, reason: str) -> DishonestyRecord:
-    """修复终止: the subject made good; nothing of it stays public. Raises IllegalMove."""
+def repair(record: DishonestyRecord, *, by: User | None, reason: str) -> DishonestyRecord:
+    """修复终止: the subject made good; nothing of it stays public. `by` is None where a decided case orders it.
+
+    Raises IllegalMove.
+    """
     record = RECORD_MOVES.enter(record, "repair", by=by, reason=reason, noting=_ended(reason))
     publications.end_all([record])
     drop_pending([record])

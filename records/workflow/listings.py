@@ -71,8 +71,8 @@ def return_(entry: ListEntry, *, by: User, reason: str) -> ListEntry:
 
 
 @transaction.atomic
-def remove(entry: ListEntry, *, by: User, reason: str) -> ListEntry:
-    """提前移出: nothing of it stays public. Raises IllegalMove."""
+def remove(entry: ListEntry, *, by: User | None, reason: str) -> ListEntry:
+    """提前移出: nothing of it stays public. `by` is None where a decided case orders it. Raises IllegalMove."""
     return _remove(entry, by=by, reason=reason)
 
 

@@ -1,17 +1,18 @@
 """Letters of the office: the list of what was sent and received, the file, and how a letter ceases to hold."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from foundation.access import OfficeRequest, Role, office
-from foundation.files import storage
 from foundation.notices import letters
 from foundation.notices.forms import RevokeForm, SupersedeForm
 from foundation.notices.models import IssuedLetter
+from foundation.notices.vaults import PaperDestroyed
 from foundation.paging import page_by_key
 from foundation.trail import recording as trail
 
@@ -33,9 +34,12 @@ def index(request: OfficeRequest) -> HttpResponse:
 def download(request: OfficeRequest, pk: int) -> FileResponse:
     letter = get_object_or_404(IssuedLetter.objects.visible_to(request.user).select_related("content"), pk=pk)
     name = f"{letter.title}（{letter.number}）.pdf"
+    try:
+        content = letters.read(letter)
+    except PaperDestroyed as destroyed:
+        raise Http404(str(destroyed)) from destroyed
     trail.record(request.user, "下载文书", letter)
-    content = storage.open_content(letter.content)
-    return FileResponse(content, as_attachment=True, filename=name, content_type="application/pdf")
+    return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type="application/pdf")
 
 
 @office(Role.REVIEWER, Role.SUPERVISOR)

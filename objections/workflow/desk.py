@@ -1,0 +1,71 @@
+"""办案桌: who handles a case, what he notes for himself, and what he writes to the applicant."""
+
+from django.db import transaction
+
+from foundation.accounts.models import User
+from foundation.moves import IllegalMove
+from foundation.trail import recording as trail
+from objections.choices import TextKind
+from objections.models import Case
+from objections.workflow import telling, texts
+from objections.workflow.handling import done, locked
+
+
+@transaction.atomic
+def claim(case: Case, *, by: User) -> Case:
+    """认领. Raises IllegalMove when a colleague has it."""
+    return _give(case, by, by=by, verb="认领")
+
+
+@transaction.atomic
+def assign(case: Case, *, by: User, to: User) -> Case:
+    """指派 to a colleague of the handling body. Raises IllegalMove."""
+    return _give(case, to, by=by, verb="指派承办人")
+
+
+@transaction.atomic
+def note(case: Case, *, by: User, text: str) -> Case:
+    """内部备注, which the applicant never reads. Raises IllegalMove."""
+    return _written(case, TextKind.NOTE, text, by=by, verb="记录备注")
+
+
+@transaction.atomic
+def opine(case: Case, *, by: User, text: str) -> Case:
+    """承办意见: what the handling body makes of it, beside what the verifying body found. Raises IllegalMove."""
+    return _written(case, TextKind.OPINION, text, by=by, verb="填写承办意见")
+
+
+@transaction.atomic
+def reply(case: Case, *, by: User, text: str) -> Case:
+    """致申请人: stands on the page that the applicant reads. Raises IllegalMove."""
+    case = _written(case, TextKind.REPLY, text, by=by, verb="致函申请人")
+    telling.tell(case)
+    return case
+
+
+def is_own(case: Case, user: User) -> bool:
+    return case.organization_id in user.organization.continued
+
+
+def _give(case: Case, to: User, *, by: User, verb: str) -> Case:
+    case = locked(case)
+    _require_own(case, by)
+    if not is_own(case, to):
+        raise IllegalMove("承办人须是承办单位的在职人员，请另选。")
+    if to == by and case.handler_id not in (None, by.pk):
+        raise IllegalMove("该案已由其他人认领，请由审核员指派。")
+    Case.objects.filter(pk=case.pk).update(handler=to)
+    return done(case, verb, by=by, detail={"承办人": str(to)})
+
+
+def _written(case: Case, kind: TextKind, text: str, *, by: User, verb: str) -> Case:
+    case = locked(case)
+    _require_own(case, by)
+    texts.write(case, kind, text, by=by)
+    trail.record(by, verb, case)
+    return case
+
+
+def _require_own(case: Case, by: User) -> None:
+    if not is_own(case, by):
+        raise IllegalMove("只有承办单位可以办理。")
