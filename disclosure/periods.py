@@ -1,6 +1,6 @@
 """公示期: from when to when a decision is public, by the rule version of its day (domain §§2.1, 2.7)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -17,6 +17,8 @@ class Period:
 
     until: date | None
     ground: str = ""
+    # The day after the shortest period of its class: from then its subject may ask for repair; None for permits.
+    repairable_from: date | None = None
 
     @property
     def is_published(self) -> bool:
@@ -43,12 +45,13 @@ class PeriodTable:
         rule = self.rule(severity_of(decision), decision.decided_on)
         if not rule.is_published or rule.max_months is None:
             return Period(None, f"{MINOR_GROUND}（{rule.source}）")
-        return _until(_penalty_until(decision, rule, published_on), published_on)
+        anchor = decision.decided_on if rule.anchor == PeriodAnchor.DECISION else published_on
+        period = _until(_penalty_until(decision, rule, anchor), published_on)
+        return replace(period, repairable_from=_months_later(anchor, rule.min_months or 0))
 
 
-def _penalty_until(penalty: PenaltyDecision, rule: PublicityRule, published_on: date) -> date:
+def _penalty_until(penalty: PenaltyDecision, rule: PublicityRule, anchor: date) -> date:
     """To the longest of its class, or to an earlier day the authority stated; calendar months do not roll."""
-    anchor = penalty.decided_on if rule.anchor == PeriodAnchor.DECISION else published_on
     longest = _months_later(anchor, rule.max_months or 0)
     stated = penalty.stated_publish_until
     return min(stated, longest) if stated else longest

@@ -1,11 +1,13 @@
 """What of a decision may be public: the standard's fields in their official order, masked (domain §4.5)."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from disclosure.masking import mask_in_text, mask_person
 from disclosure.models import Decision, PenaltyDecision, PermitDecision
+from disclosure.periods import Period
 from disclosure.publications import Fact, PublicFacts
 from disclosure.rules import NATURAL_PERSON, NATURAL_PERSON_GROUND, SOLE_TRADER
 from disclosure.severity import categories_of
@@ -32,6 +34,11 @@ def public_facts(decision: Decision) -> PublicFacts:
         facts=_facts(decision, operator),
         is_disputed=decision.is_disputed,
     )
+
+
+def shown_facts(decision: Decision, period: Period) -> PublicFacts:
+    """With what follows from the period: from when its subject may ask for repair."""
+    return replace(public_facts(decision), repairable_from=period.repairable_from)
 
 
 def bar_to_publicity(decision: Decision) -> str | None:

@@ -1,6 +1,7 @@
 """The one way into and out of the public projection. Sources are told apart by label and key; the room of a source
 registers its kind and answers when the projection must be corrected, withdrawn or ended."""
 
+import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,8 +11,10 @@ from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 
-from disclosure.models import Publication, Tombstone
+from disclosure.models import Publication, Removal, Tombstone
+from disclosure.querysets import PublicationQuerySet
 from foundation import bulk, grams
+from foundation.deadlines.clock import today
 from foundation.organizations.identifiers import prefecture_of
 from foundation.organizations.models import Organization
 from foundation.registry import Registry
@@ -45,6 +48,8 @@ class PublicFacts:
     decided_on: date
     facts: list[Fact] = field(default_factory=list)
     is_disputed: bool = False
+    # From when repair may be asked for; None for what is not repaired.
+    repairable_from: date | None = None
     # Whose region the entry is filed under, where that is not the authority's.
     place: Organization | None = None
 
@@ -66,8 +71,18 @@ class PublicationKind:
     definition: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What whoever is concerned may do about an entry: a link, or from when there will be one."""
+
+    text: str
+    label: str = ""
+    url: str = ""
+
+
 kinds: Registry[PublicationKind] = Registry("publications.kinds")
 figures: Registry[Callable[[], None]] = Registry("publications.figures")
+remedies: Registry[Callable[[Publication], Remedy | None]] = Registry("publications.remedies")
 
 
 def publish_all(items: Sequence[tuple[Model, PublicFacts, date]], *, on: date) -> None:
@@ -78,7 +93,14 @@ def publish_all(items: Sequence[tuple[Model, PublicFacts, date]], *, on: date) -
     bulk.copy_all(
         Publication,
         [
-            {**_columns(source, facts), "id": key, "published_on": on, "until": until, "updated_at": now}
+            {
+                **_columns(source, facts),
+                "id": key,
+                "public_id": uuid.uuid4(),
+                "published_on": on,
+                "until": until,
+                "updated_at": now,
+            }
             for key, (source, facts, until) in zip(bulk.next_keys(Publication, len(items)), items, strict=True)
         ],
     )
@@ -99,7 +121,7 @@ def end_all(sources: Sequence[Model]) -> None:
     """停止公示 without a trace on the public site (36号令 3 条); the office keeps everything."""
     if sources:
         label = sources[0]._meta.label_lower
-        Publication.objects.filter(source_label=label, source_id__in=[source.pk for source in sources]).delete()
+        _remove(Publication.objects.filter(source_label=label, source_id__in=[source.pk for source in sources]))
 
 
 def withdraw(source: Model, *, on: date, reason: str) -> None:
@@ -113,7 +135,12 @@ def withdraw(source: Model, *, on: date, reason: str) -> None:
             withdrawn_on=on,
             reason=reason,
         )
-        entry.delete()
+    _remove(Publication.objects.of_source(source))
+
+
+def keep_statement(source: Model, text: str) -> None:
+    """异议人声明 stands beside the entry from now on (征信业管理条例25条)."""
+    Publication.objects.of_source(source).update(statement=text)
 
 
 def refile(former: str, heir: str) -> None:
@@ -126,6 +153,15 @@ def refile(former: str, heir: str) -> None:
                 f"grams = ts_delete(grams, %s) || %s::tsvector WHERE {column} = %s",
                 [heir, *marks, former],
             )
+
+
+def _remove(entries: PublicationQuerySet[Publication]) -> None:
+    """Whoever has copied an entry learns from the list of removals that it is gone, and never why."""
+    now = today()
+    Removal.objects.bulk_create(
+        Removal(public_id=public_id, removed_on=now) for public_id in entries.values_list("public_id", flat=True)
+    )
+    entries.delete()
 
 
 def _require_allowed(source: Model, facts: PublicFacts) -> None:
@@ -154,6 +190,7 @@ def _columns(source: Model, facts: PublicFacts) -> dict[str, Any]:
         "categories": facts.categories,
         "decided_on": facts.decided_on,
         "is_disputed": facts.is_disputed,
+        "repairable_from": facts.repairable_from,
         "facts": [{"code": fact.code, "label": fact.label, "value": fact.value} for fact in facts.facts],
         "index_number": f"{facts.authority.uscc[8:17]}/{facts.decided_on.year}-{_serial(source, facts.kind)}",
         "text": text,

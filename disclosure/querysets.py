@@ -1,5 +1,6 @@
 """Every question asked of the room's tables."""
 
+import uuid
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -120,6 +121,13 @@ class PublicationQuerySet(QuerySet[D]):
 
     def count_by_subject(self) -> dict[str, int]:
         return dict(self.order_by().values_list("subject_uscc").annotate(count=Count("*")))
+
+    def identified_by(self, typed: str) -> "PublicationQuerySet[D]":
+        """By 公示标识 as somebody typed it."""
+        try:
+            return self.filter(public_id=uuid.UUID(typed.strip()))
+        except ValueError:
+            return self.none()
 
     def public(self, on: date) -> "PublicationQuerySet[D]":
         """Still public on this day: every public query carries this and never waits for a task."""

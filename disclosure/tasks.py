@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from disclosure import removals
 from disclosure.imports import running
 from disclosure.publications import figures
 from disclosure.workflow import endings
@@ -16,6 +17,11 @@ def run_imports() -> None:
 @shared_task
 def end_publications() -> None:
     endings.end_due(today())
+
+
+@shared_task
+def sign_removals() -> None:
+    removals.sign_lists()
 
 
 @shared_task

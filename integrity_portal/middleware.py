@@ -1,18 +1,16 @@
 """Marks and caching that belong to the whole site."""
 
-import re
 from collections.abc import Callable
 from hashlib import blake2b
-from ipaddress import ip_address
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from foundation.visits import forwarded_address
+
 Handler = Callable[[HttpRequest], HttpResponse]
-# As proxies write it: 10.1.2.3, 10.1.2.3:80, [2001:db8::1], [2001:db8::1]:80 or 2001:db8::1.
-_FORWARDED = re.compile(r"([\d.]+)(?::\d+)?|\[([\da-f:.]+)\](?::\d+)?|([\da-f:.]+)", re.IGNORECASE)
 
 
 def visitor_address(get_response: Handler) -> Handler:
@@ -22,21 +20,12 @@ def visitor_address(get_response: Handler) -> Handler:
     """
 
     def handle(request: HttpRequest) -> HttpResponse:
-        seen = _forwarded_address(request.headers.get("X-Forwarded-For", ""))
+        seen = forwarded_address(request.headers.get("X-Forwarded-For", ""))
         if settings.IS_HTTPS and seen:
             request.META["REMOTE_ADDR"] = seen
         return get_response(request)
 
     return handle
-
-
-def _forwarded_address(header: str) -> str:
-    """The last entry without its port; empty when it is no address, which is not believed."""
-    entry = _FORWARDED.fullmatch(header.rpartition(",")[2].strip())
-    try:
-        return str(ip_address(next(filter(None, entry.groups())))) if entry else ""
-    except ValueError:
-        return ""
 
 
 def demo_marks(get_response: Handler) -> Handler:
@@ -66,11 +55,17 @@ def public_cache(get_response: Handler) -> Handler:
         if kept is not None:
             return HttpResponse(kept[0], headers=kept[1])
         response = get_response(request)
-        if response.status_code == 200 and not response.streaming and not response.cookies:
+        if _may_be_kept(response):
             cache.set(key, (response.content, dict(response.items())), settings.PAGE_CACHE_SECONDS)
         return response
 
     return handle
+
+
+def _may_be_kept(response: HttpResponse) -> bool:
+    """Never what belongs to one visitor."""
+    is_shared = not response.cookies and "no-store" not in response.get("Cache-Control", "")
+    return response.status_code == 200 and not response.streaming and is_shared
 
 
 def _page_key(request: HttpRequest) -> str:

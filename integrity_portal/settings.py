@@ -133,6 +133,12 @@ PAGE_CACHE_SECONDS = 0 if IS_TEST else env.number("PORTAL_PAGE_CACHE_SECONDS", 5
 CACHES = {
     # Rebuilt from PostgreSQL whenever it is empty: nothing depends on Redis keeping it.
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}},
+    # Of visits, by a digest whose key never leaves the process: foundation/visits.py.
+    "visits": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "visits",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
 }
 
 AUTH_USER_MODEL = "accounts.User"
@@ -272,6 +278,9 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 300.0,
         "options": {"expires": 300},
     },
+    "sign-removals": {"task": "disclosure.tasks.sign_removals", "schedule": 60.0, "options": {"expires": 60}},
+    "receive-intake": {"task": "objections.tasks.receive_intake", "schedule": 5.0, "options": {"expires": 5}},
+    "close-cases": {"task": "objections.tasks.close_cases", "schedule": 300.0, "options": {"expires": 300}},
     "refresh-figures": {"task": "disclosure.tasks.refresh_figures", "schedule": 60.0, "options": {"expires": 60}},
 }
 

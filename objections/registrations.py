@@ -1,12 +1,18 @@
 """What this room tells the rooms below: its tables of moves, its periods, its letters and the vault they lie in."""
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
+from disclosure.models import Publication
+from disclosure.publications import Remedy, figures, remedies
 from foundation import moves
+from foundation.deadlines.clock import today
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.notices.registry import letters
 from foundation.notices.vaults import PaperDestroyed, Vault, vaults
+from objections import statistics
+from objections.choices import CaseKind
 from objections.models import CaseSecret, SecretDestroyed
 from objections.notices import LETTERS
 from objections.workflow import periods
@@ -27,6 +33,29 @@ def register() -> None:
         letters.register(letter.kind, letter)
     matters.register(periods.LABEL, Matter(_page_of, periods.redate))
     vaults.register(periods.LABEL, Vault(_lock, _unlock))
+    figures.register("objections", statistics.refresh)
+    remedies.register("objection", _objection)
+    remedies.register("repair", _repair)
+
+
+def _objection(entry: Publication) -> Remedy:
+    query = urlencode({"entry": str(entry.public_id)})
+    return Remedy(
+        "信息有错误、遗漏，或者不应当公开的，可以提出异议，7 个工作日内答复。",
+        "提出异议",
+        f"{reverse('case_new', args=[CaseKind.OBJECTION])}?{query}",
+    )
+
+
+def _repair(entry: Publication) -> Remedy | None:
+    """The button appears when the shortest period is over, and says from when (issue 4 §1)."""
+    if entry.repairable_from is None:
+        return None
+    if entry.repairable_from > today():
+        return Remedy(f"最短公示期限届满后，{entry.repairable_from:%Y年%-m月%-d日}起可以申请信用修复。")
+    query = urlencode({"entry": str(entry.public_id)})
+    address = f"{reverse('case_new', args=[CaseKind.REPAIR])}?{query}"
+    return Remedy("已经纠正失信行为、履行完毕义务的，可以申请信用修复。", "申请信用修复", address)
 
 
 def _page_of(deadline: Deadline) -> str:

@@ -73,6 +73,8 @@ def public_facts(record: DishonestyRecord) -> PublicFacts:
         decided_on=record.decided_on,
         facts=_facts(record),
         is_disputed=record.is_disputed,
+        # 1103号 sets no shortest period: whoever has made good may ask at once.
+        repairable_from=record.decided_on,
         place=record.body,
     )
 

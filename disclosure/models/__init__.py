@@ -1,7 +1,15 @@
 from disclosure.models.batch import ImportBatch, ImportedRow
 from disclosure.models.decision import DECISION_MODELS, Decision, PenaltyDecision, PermitDecision
 from disclosure.models.period import PeriodAnchor, PublicityRule
-from disclosure.models.publication import BodyTimeliness, Figure, Publication, PublicDocument, Tombstone
+from disclosure.models.publication import (
+    BodyTimeliness,
+    Figure,
+    Publication,
+    PublicDocument,
+    Removal,
+    RemovalList,
+    Tombstone,
+)
 from disclosure.models.refused import RefusedDecision
 from disclosure.models.revision import Revision
 from disclosure.models.saved_filter import SavedFilter
@@ -20,6 +28,8 @@ __all__ = [
     "Publication",
     "PublicityRule",
     "RefusedDecision",
+    "Removal",
+    "RemovalList",
     "Revision",
     "SavedFilter",
     "Tombstone",

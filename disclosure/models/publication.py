@@ -1,6 +1,8 @@
 """公示: the one public projection. Public pages, search, feeds and downloads read these tables and nothing else;
 they hold only what domain §4.5 allows to be public, already masked."""
 
+import uuid
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -12,6 +14,8 @@ from disclosure.querysets import PublicationQuerySet
 class Publication(models.Model):
     """One public entry. It is deleted when its publication ends; a withdrawn one leaves a `Tombstone`."""
 
+    # 公示标识, drawn at random: only who already holds the entry recognises it in the list of removals.
+    public_id = models.UUIDField("公示标识", default=uuid.uuid4, unique=True)
     kind = models.CharField("类别", max_length=20)
     source_label = models.CharField(max_length=60)
     source_id = models.BigIntegerField()
@@ -29,6 +33,10 @@ class Publication(models.Model):
     # The last public day; 2099-12-31 is 长期.
     until = models.DateField("公示至")
     is_disputed = models.BooleanField("异议处理中", default=False)
+    # 异议人声明 beside what could not be confirmed (征信业管理条例25条).
+    statement = models.TextField("异议人声明", max_length=500, blank=True)
+    # From when its subject may ask for repair; empty for what is not repaired.
+    repairable_from = models.DateField("可以申请修复之日", null=True, blank=True)
     corrected_on = models.DateField("更正日期", null=True, blank=True)
     # [{"code": "CF_SY", "label": "违法事实", "value": "…"}] in the official order, already masked and permitted.
     facts = models.JSONField("公示内容")
@@ -106,6 +114,39 @@ class Tombstone(models.Model):
 
     def __str__(self) -> str:
         return self.document_number
+
+
+class Removal(models.Model):
+    """停止公示: of a withdrawn, an expired and a repaired entry alike the id and the day, and nothing else."""
+
+    public_id = models.UUIDField("公示标识", unique=True)
+    removed_on = models.DateField("停止公示日期", db_index=True)
+
+    class Meta:
+        db_table = "public_removal"
+        verbose_name = verbose_name_plural = "停止公示"
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class RemovalList(models.Model):
+    """The removals of one day as one signed text, made anew by a task whenever the day has more of them."""
+
+    day = models.DateField("日期", unique=True)
+    count = models.PositiveIntegerField("条数")
+    body = models.TextField()
+    signature = models.BinaryField()
+    # The public half of the key it is signed with.
+    key = models.BinaryField()
+    signed_at = models.DateTimeField("签名时间")
+
+    class Meta:
+        db_table = "public_removal_list"
+        verbose_name = verbose_name_plural = "停止公示清单"
+
+    def __str__(self) -> str:
+        return str(self.day)
 
 
 class Figure(models.Model):

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from disclosure.choices import DecisionKind
-from disclosure.views.public import entries, lists, pages
+from disclosure.views.public import entries, lists, pages, removals
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("subjects/", entries.subject, name="subject"),
     path("subjects/report.pdf", entries.subject_report, name="subject_report"),
     path("subjects/<str:uscc>/", entries.subject, name="subject"),
+    path("removals/", removals.removals, name="removals"),
+    path("removals/<str:day>.json", removals.removal_list, name="removal_list"),
     path("about/", pages.about, name="about"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("site-map/", pages.site_map, name="site_map"),

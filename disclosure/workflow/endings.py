@@ -25,8 +25,8 @@ _CHUNK = 500
 def withdraw(decision: Decision, *, by: User | None, reason: str, known_on: date | None = None) -> Decision:
     """撤回: the decision was changed, annulled or found unlawful; the public page keeps a tombstone with the reason.
 
-    `known_on` is the day the body learned of it: three working days run from then (行政处罚法 48、85 条, rule T03). `by`
-    is None where a decided case orders it. Raises IllegalMove.
+    `known_on` is the day the body learned of it: three working days run from then (行政处罚法 48、85 条, rule T03).
+    `by` is None where a decided case orders it. Raises IllegalMove.
     """
     on = today()
     if known_on is not None and known_on > on:

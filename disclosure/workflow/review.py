@@ -10,7 +10,7 @@ from django.utils import timezone
 from disclosure import documents, publications
 from disclosure.models import Decision, PenaltyDecision
 from disclosure.periods import Period, PeriodTable
-from disclosure.public_facts import public_facts
+from disclosure.public_facts import shown_facts
 from disclosure.severity import severity_of
 from disclosure.workflow.entry import drop_pending
 from disclosure.workflow.moves import DECISION_MOVES
@@ -102,7 +102,7 @@ def _publish(rows: Sequence[Decision], periods: dict[int, Period], *, by: User |
         row.reported_on = row.reported_on or on
         row.published_until = periods[row.pk].until
     _enter(rows, "publish", by=by)
-    items = [(row, public_facts(row), until) for row in rows if (until := row.published_until) is not None]
+    items = [(row, shown_facts(row, periods[row.pk]), until) for row in rows if (until := row.published_until)]
     publications.publish_all(items, on=on)
     documents.publish_all(rows, by=by)
     trail.record_all(by, "公示", rows)

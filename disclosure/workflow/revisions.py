@@ -12,7 +12,7 @@ from disclosure import documents, publications
 from disclosure.choices import DecisionStatus
 from disclosure.models import Decision, ImportBatch, PenaltyDecision, Publication, Revision
 from disclosure.periods import PeriodTable
-from disclosure.public_facts import public_facts
+from disclosure.public_facts import shown_facts
 from disclosure.rules import EXPIRED_GROUND, SHIELD_GROUND
 from disclosure.severity import CLASSED_BY, severity_of
 from disclosure.standard import keys
@@ -172,9 +172,9 @@ def _correct_public(decision: Decision, *, by: User | None, on: date) -> None:
     type(decision)._default_manager.filter(pk=decision.pk).update(counterpart_class=decision.counterpart_class)
     _stand(decision, "publish")
     if entry:
-        publications.correct(decision, public_facts(decision), on=on, until=period.until)
+        publications.correct(decision, shown_facts(decision, period), on=on, until=period.until)
     else:
-        publications.publish_all([(decision, public_facts(decision), period.until)], on=on)
+        publications.publish_all([(decision, shown_facts(decision, period), period.until)], on=on)
     if by is not None:
         documents.publish_all([decision], by=by)
 

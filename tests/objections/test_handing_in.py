@@ -61,7 +61,7 @@ def test_add_to_brings_an_answer_and_files_to_the_case() -> None:
     receipt = hand_in(CaseKind.COMPLAINT, {"statement": SECRET})
     add_to(receipt.number, access_codes.access(receipt.number, receipt.code), "补充合同", files=[PDF])
 
-    assert json.loads(boxes.open_(IntakeMessage.objects.get().box)) == {"text": "补充合同"}
+    assert json.loads(boxes.open_(IntakeMessage.objects.get().box)) == {"text": "补充合同", "asks_review": False}
     assert PDF.data in boxes.open_(IntakeFile.objects.get().box)
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from disclosure.choices import DecisionKind
 from disclosure.models import Publication, PublicDocument, Tombstone
 from disclosure.public_facts import LONG_TERM
-from disclosure.publications import kinds
+from disclosure.publications import kinds, remedies
 from disclosure.querysets import PublicationQuerySet
 from disclosure.reports import ReportMark
 from foundation.deadlines.clock import today
@@ -39,6 +39,7 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
         "end_text": _end_text(entry),
         "deadline_explain_url": _deadline_explain_url(entry),
         "metadata": _metadata(entry),
+        "remedies": [remedy for offer in remedies.values() if (remedy := offer(entry))],
         "documents": entry.documents.defer("data").order_by("pk"),
     }
     return render(request, "public/decision_detail.html", context)
@@ -151,4 +152,5 @@ def _metadata(entry: Publication) -> list[tuple[str, str]]:
         ("成文日期", entry.decided_on.isoformat()),
         ("公开日期", entry.published_on.isoformat()),
         ("公文时效", "有效"),
+        ("公示标识", str(entry.public_id)),
     ]

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from objections.views.office import cases, registration
+
+app_name = "objections"
+urlpatterns = [
+    path("", cases.index, name="cases"),
+    path("register/<slug:kind>/", registration.add, name="register"),
+    path("apply/<slug:kind>/<int:pk>/", registration.apply, name="apply"),
+    path("<int:pk>/", cases.show, name="case"),
+    path("<int:pk>/claim/", cases.claim, name="case_claim"),
+    path("<int:pk>/assign/", cases.assign, name="case_assign"),
+    path("<int:pk>/words/", cases.words, name="case_words"),
+    path("<int:pk>/applicant/", cases.identity, name="case_identity"),
+    path("<int:pk>/files/<uuid:file>/", cases.download, name="case_file"),
+    path("<int:pk>/moves/<slug:verb>/", cases.move, name="case_move"),
+]
