@@ -187,9 +187,7 @@ class ServiceForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["served_on"].initial = today
-        self.fields[
-            "served_on"
-        ].help_text = "网上申请的，登记后申请人即可在查询页领取文书；其他渠道填写实际送达的日期。"
+        self.fields["served_on"].help_text = "网上申请的，登记后即可在查询页领取文书；其他渠道填写实际送达的日期。"
 
     def clean_served_on(self) -> date:
         day: date = self.cleaned_data["served_on"]
@@ -207,7 +205,7 @@ class ExtensionForm(PauseForm):
         label="延长多少",
         min_value=1,
         max_value=90,
-        help_text="按期限的单位计：工作日或者日，不能超过规则允许的总时限。",
+        help_text="按期限的单位（工作日或者日）计，不超过规则允许的总时限。",
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from disclosure.models import Publication, Tombstone
 from foundation import boxes
 from foundation.access import Role
+from foundation.deadlines.clock import today
 from foundation.deadlines.models import Deadline
 from foundation.moves import IllegalMove
 from foundation.notices import letters
@@ -110,7 +111,7 @@ def test_page_of_the_holder_tells_the_decision_only_once_it_is_served(objection:
         case, Ruling(outcome=Outcome.UPHELD, reason="与决定书一致。"), by=person_of(county.center, Role.REVIEWER)
     )
     before = _page(case)
-    deciding.serve(case, by=person_of(county.center, Role.CLERK), served_on=case.decided_on)
+    deciding.serve(case, by=person_of(county.center, Role.CLERK), served_on=today())
     after = _page(case)
 
     assert (before["outcome"], len(before["papers"])) == ("", 1)  # type: ignore[arg-type]

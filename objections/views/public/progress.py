@@ -4,6 +4,7 @@ import uuid
 from io import BytesIO
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -59,7 +60,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @cookies.private
 @require_safe
-def paper(request: HttpRequest, paper: uuid.UUID) -> HttpResponse | FileResponse:
+def paper(request: HttpRequest, paper: uuid.UUID) -> HttpResponseBase:
     case = _held(request)
     pdf = open_paper(case, paper) if case else None
     if case is None or pdf is None:
