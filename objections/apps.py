@@ -7,6 +7,7 @@ class ObjectionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter the room in the registries of the rooms below."""
-        from objections import registrations  # noqa: PLC0415 - models are loaded only now
+        from objections import panels, registrations  # noqa: PLC0415 - models are loaded only now
 
+        panels.register()
         registrations.register()

@@ -6,6 +6,8 @@ from django.utils.http import urlencode
 from disclosure.models import Publication
 from disclosure.publications import Remedy, figures, remedies
 from foundation import moves
+from foundation.access import Role
+from foundation.accounts.models import User
 from foundation.deadlines.clock import today
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
@@ -13,10 +15,14 @@ from foundation.notices.registry import letters
 from foundation.notices.vaults import PaperDestroyed, Vault, vaults
 from objections import statistics
 from objections.choices import CaseKind
-from objections.models import CaseSecret, SecretDestroyed
+from objections.models import Case, CaseSecret, SecretDestroyed
 from objections.notices import LETTERS
 from objections.workflow import periods
 from objections.workflow.moves import COMPLAINT_MOVES, ERASURE_MOVES, OBJECTION_MOVES, REPAIR_MOVES
+from records.models import DishonestyRecord
+from records.querysets import IN_FORCE
+from records.registry import Remedy as RecordRemedy
+from records.registry import remedies as record_remedies
 
 TABLES = {
     "objections.objection": OBJECTION_MOVES,
@@ -35,6 +41,8 @@ def register() -> None:
     vaults.register(periods.LABEL, Vault(_lock, _unlock))
     figures.register("objections", statistics.refresh)
     remedies.register("objection", _objection)
+    record_remedies.register("objection", _own_objection)
+    record_remedies.register("repair", _own_repair)
     remedies.register("repair", _repair)
 
 
@@ -56,6 +64,24 @@ def _repair(entry: Publication) -> Remedy | None:
     query = urlencode({"entry": str(entry.public_id)})
     address = f"{reverse('case_new', args=[CaseKind.REPAIR])}?{query}"
     return Remedy("已经纠正失信行为、履行完毕义务的，可以申请信用修复。", "申请信用修复", address)
+
+
+def _own_objection(record: DishonestyRecord, user: User) -> RecordRemedy | None:
+    return _own(record, user, CaseKind.OBJECTION, "提出异议")
+
+
+def _own_repair(record: DishonestyRecord, user: User) -> RecordRemedy | None:
+    return _own(record, user, CaseKind.REPAIR, "申请信用修复")
+
+
+def _own(record: DishonestyRecord, user: User, kind: CaseKind, label: str) -> RecordRemedy | None:
+    """For clerks of the recorded body, while the record is in force and no such case is open."""
+    is_own = record.body_id in user.organization.continued and user.has_any_role(Role.CLERK)
+    if not is_own or record.status not in IN_FORCE:
+        return None
+    if Case.objects.about(record).open().filter(kind=kind).exists():
+        return None
+    return RecordRemedy(label, reverse("objections:apply", args=[kind, record.pk]))
 
 
 def _page_of(deadline: Deadline) -> str:

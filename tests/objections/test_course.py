@@ -18,14 +18,8 @@ from objections.models import Case, CaseView
 from objections.workflow import deciding, handling
 from objections.workflow.deciding import Ruling
 from tests.objections.factories import STATEMENT, County, holder_of, person_of, public_penalty, received, told
-from tests.records.conftest import freezer  # noqa: F401
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("freezer")]
-
-
-@pytest.fixture
-def county() -> County:
-    return County.made()
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from records.forms.rectification import EvidenceForm
 from records.jurisdiction import stands_above
 from records.models import DishonestyRecord
 from records.querysets import IN_FORCE, RecordQuerySet
+from records.registry import remedies_for
 from records.rules import NO_END, TYPES
 from records.views.office import evidence
 from records.views.office.acts import RECORD_ACTS
@@ -127,6 +128,7 @@ def record_context(
         "can_sanction": _can_sanction(record, by),
         "can_mitigate": by.has_any_role(Role.CLERK, Role.REVIEWER) and mitigation.can_propose(record, by),
         "mitigations": record.mitigations.select_related("organization"),
+        "remedies": remedies_for(record, by),
         "events": acts_on(record),
         "offers": offers(record, available, RECORD_ACTS, address=partial(_move_url, record), refused=refused),
         "acting_form": (refused.form if refused else None) or evidence_form,

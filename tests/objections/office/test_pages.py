@@ -1,0 +1,167 @@
+"""The worklists, the page of a case, and what each side may read there."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from foundation.access import Role
+from foundation.accounts.models import User
+from objections.choices import CaseKind, CaseStatus
+from objections.models import Case
+from objections.workflow import handling
+from tests.objections.factories import PERSON, STATEMENT, County, person_of, public_penalty, received, told
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("freezer")]
+
+
+@pytest.fixture
+def objection(county: County) -> Case:
+    return received(told(source=public_penalty(county), reasons=["wrong_fact"], differences={"CF_NR_FK": "0.3"}))
+
+
+@pytest.fixture
+def clerk(county: County) -> User:
+    return person_of(county.center, Role.CLERK)
+
+
+@pytest.fixture
+def reviewer(county: County) -> User:
+    return person_of(county.center, Role.REVIEWER)
+
+
+def _page(client: Client, user: User, case: Case) -> str:
+    client.force_login(user)
+    return client.get(case.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("tab", ["", "mine", "soon", "overdue", "all"])
+def test_index_answers_for_every_tab(client: Client, clerk: User, objection: Case, tab: str) -> None:
+    client.force_login(clerk)
+    answer = client.get(reverse("objections:cases"), {"tab": tab})
+
+    assert answer.status_code == 200
+    assert (objection.number in answer.content.decode()) == (tab in ("", "soon", "all"))
+
+
+def test_index_keeps_the_tab_when_it_is_filtered(client: Client, clerk: User, objection: Case) -> None:
+    client.force_login(clerk)
+    page = client.get(reverse("objections:cases"), {"tab": "all", "q": objection.number}).content.decode()
+
+    assert objection.number in page
+    assert '<input type="hidden" name="tab" value="all">' in page
+
+
+def test_page_shows_the_handling_body_the_whole_case(client: Client, clerk: User, objection: Case) -> None:
+    page = _page(client, clerk, objection)
+
+    assert STATEMENT in page
+    assert "申请人主张的更正" in page
+    assert "标注“异议处理中”" in page
+    assert PERSON["name"] not in page
+
+
+def test_page_shows_the_verifier_of_a_complaint_the_referral_and_not_the_words_of_the_complainant(
+    client: Client, county: County, clerk: User
+) -> None:
+    verifier = person_of(county.government, Role.REVIEWER)
+    case = handling.accept(received(told(CaseKind.COMPLAINT, body=county.authority)), by=clerk)
+    handling.forward(case, by=clerk, referral="请核实协议履行情况。", to=county.government)
+
+    page = _page(client, verifier, case)
+
+    assert "请核实协议履行情况。" in page
+    assert STATEMENT not in page
+
+
+def test_page_is_closed_to_the_body_complained_of(client: Client, county: County) -> None:
+    case = received(told(CaseKind.COMPLAINT, body=county.authority))
+    client.force_login(person_of(county.authority, Role.CLERK, Role.REVIEWER, Role.SUPERVISOR))
+
+    assert client.get(case.get_absolute_url()).status_code == 404
+
+
+def test_move_keeps_what_was_typed_when_it_is_refused(client: Client, clerk: User, objection: Case) -> None:
+    client.force_login(clerk)
+    address = reverse("objections:case_move", args=[objection.pk, "ask_supplement"])
+
+    page = client.post(address, {"reason": ""}).content.decode()
+
+    assert "有 1 处需要改正" in page
+
+
+def test_move_decide_asks_for_the_public_reason_of_a_withdrawal(
+    client: Client, clerk: User, reviewer: User, objection: Case
+) -> None:
+    handling.accept(handling.mark(objection, by=clerk), by=clerk)
+    client.force_login(reviewer)
+    address = reverse("objections:case_move", args=[objection.pk, "decide"])
+
+    page = client.post(address, {"outcome": "deleted", "reason": "主体录入错误。"}).content.decode()
+
+    assert "请填写撤回理由" in page
+    assert "主体录入错误。" in page
+
+
+def test_move_decide_corrects_from_the_page(client: Client, clerk: User, reviewer: User, objection: Case) -> None:
+    handling.accept(handling.mark(objection, by=clerk), by=clerk)
+    client.force_login(reviewer)
+    address = reverse("objections:case_move", args=[objection.pk, "decide"])
+    told_of = {
+        "outcome": "corrected",
+        "reason": "平台录入错误。",
+        "to_CF_NR_FK": "0.3",
+        "grounds": ["青政〔2017〕47号"],
+    }
+
+    client.post(address, told_of)
+
+    objection.refresh_from_db()
+    assert objection.status == CaseStatus.DECIDED
+
+
+def test_identity_is_shown_to_the_handler_and_stands_in_the_trail(client: Client, clerk: User, objection: Case) -> None:
+    handling.accept(handling.mark(objection, by=clerk), by=clerk)
+    client.force_login(clerk)
+
+    page = client.post(reverse("objections:case_identity", args=[objection.pk])).content.decode()
+
+    assert PERSON["name"] in page
+    assert "查看申请人信息" in _page(client, clerk, objection)
+
+
+def test_identity_is_refused_to_a_colleague_who_does_not_handle_the_case(
+    client: Client, county: County, clerk: User, objection: Case
+) -> None:
+    handling.accept(handling.mark(objection, by=clerk), by=clerk)
+    client.force_login(person_of(county.center, Role.CLERK))
+
+    assert client.post(reverse("objections:case_identity", args=[objection.pk])).status_code == 404
+
+
+def test_words_stay_inside_unless_they_are_for_the_applicant(client: Client, clerk: User, objection: Case) -> None:
+    client.force_login(clerk)
+    address = reverse("objections:case_words", args=[objection.pk])
+
+    client.post(address, {"kind": "note", "text": "等来源单位电话。"})
+
+    assert "等来源单位电话。" in _page(client, clerk, objection)
+
+
+def test_register_prints_a_receipt_with_the_code(client: Client, county: County, clerk: User) -> None:
+    penalty = public_penalty(county, document_number="试市监罚〔2026〕7788号")
+    client.force_login(clerk)
+    told_at_the_window = {
+        "entry": penalty.document_number,
+        "channel": "window",
+        "received_on": "2026-11-20",
+        "applicant": "subject",
+        "name": "韩文秀",
+        "reasons": ["wrong_fact"],
+        "statement": STATEMENT,
+    }
+
+    answer = client.post(reverse("objections:register", args=["objection"]), told_at_the_window)
+
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Cache-Control"] == "no-store"
+    assert str(Case.objects.get().received_on) == "2026-11-20"
