@@ -57,7 +57,12 @@ GRANTS = (
 # What a visitor may ask of his own draft or case: each takes the digest of his access code and answers for it alone.
 RUNNABLE = {
     OFFICE: (),
-    PUBLIC: ("public_case(text,bytea)", "public_case_paper(text,bytea,uuid)", "public_draft(bytea)"),
+    PUBLIC: (
+        "public_case(text,bytea)",
+        "public_case_paper(text,bytea,uuid)",
+        "public_draft(bytea)",
+        "public_own_entries(text,bytea)",
+    ),
 }
 
 

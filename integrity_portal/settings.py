@@ -281,6 +281,7 @@ CELERY_BEAT_SCHEDULE = {
     "sign-removals": {"task": "disclosure.tasks.sign_removals", "schedule": 60.0, "options": {"expires": 60}},
     "receive-intake": {"task": "objections.tasks.receive_intake", "schedule": 5.0, "options": {"expires": 5}},
     "close-cases": {"task": "objections.tasks.close_cases", "schedule": 300.0, "options": {"expires": 300}},
+    "purge-intake": {"task": "objections.tasks.purge_intake", "schedule": 3600.0, "options": {"expires": 3600}},
     "refresh-figures": {"task": "disclosure.tasks.refresh_figures", "schedule": 60.0, "options": {"expires": 60}},
 }
 

@@ -6,9 +6,10 @@ from foundation import home
 from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines.calendar import current_calendar
-from objections.models import Case
+from objections.models import Case, ErasureRun
 
 GROUP = "权益保护"
+ERASING = (Role.SUPERVISOR, Role.ADMIN)
 _SHOWN = 5
 
 
@@ -23,11 +24,23 @@ def cases(user: User) -> dict[str, Any] | None:
     return {"rows": rows[:_SHOWN], "total": total, "calendar": current_calendar()} if total else None
 
 
+def erasure_load(user: User) -> int:
+    """How many lists of erasure wait for this supervisor."""
+    return ErasureRun.objects.approvable_by(user).count()
+
+
 def register() -> None:
     """Called when the apps are ready."""
     workers = (Role.CLERK, Role.REVIEWER)
     home.panels.register("objections.cases", home.Panel("objections/panels/cases.html", cases, workers, order=15))
     home.navigation.register(
         "objections.cases",
-        home.NavItem(GROUP, "异议、投诉和修复", "objections:cases", tuple(Role), order=10, count=load),
+        home.NavItem(GROUP, "异议投诉修复", "objections:cases", tuple(Role), order=10, count=load),
+    )
+    home.navigation.register(
+        "objections.own_entries", home.NavItem(GROUP, "本人信息查询", "objections:own_entries", (Role.CLERK,), order=20)
+    )
+    home.navigation.register(
+        "objections.erasures",
+        home.NavItem(GROUP, "个人信息销毁", "objections:erasures", ERASING, order=30, count=erasure_load),
     )

@@ -7,7 +7,7 @@ from django.db.models import Model, Q, QuerySet
 
 from foundation.access import Role
 from foundation.organizations.querysets import scope_condition
-from objections.choices import CaseKind, CaseStatus
+from objections.choices import CaseKind, CaseStatus, ErasureStatus
 from records.jurisdiction import judges_own_cause
 
 if TYPE_CHECKING:
@@ -99,3 +99,8 @@ class ErasureQuerySet(QuerySet[C]):
     def visible_to(self, user: "User") -> "ErasureQuerySet[C]":
         """Of the whole portal, so that those who run all of it look after it."""
         return self if user.manages_everything else self.filter(organization_id__in=user.organization.continued)
+
+    def approvable_by(self, user: "User") -> "ErasureQuerySet[C]":
+        """Waiting for a second person of the same body."""
+        own = self.filter(organization_id__in=user.organization.continued, status=ErasureStatus.PLANNED)
+        return own.exclude(author=user) if user.has_any_role(Role.SUPERVISOR) else self.none()

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from foundation.deadlines.clock import today
-from objections.workflow import deciding, handling, keys, receiving
+from objections.workflow import deciding, drafts, handling, keys, own_entries, receiving
 
 
 @shared_task
@@ -17,3 +17,10 @@ def close_cases() -> None:
     """视为放弃 and 办结, when their day has passed."""
     handling.abandon_due(today())
     deciding.close_due(today())
+
+
+@shared_task
+def purge_intake() -> None:
+    """Drafts and one-time looks whose time is over."""
+    drafts.purge()
+    own_entries.purge()

@@ -46,6 +46,15 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
         ORDER BY d.saved_at DESC LIMIT 1
 $$
 """
+_PUBLIC_OWN_ENTRIES = """
+CREATE FUNCTION public_own_entries(asked_number text, asked_digest bytea)
+RETURNS TABLE (locked bytea)
+LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
+    DELETE FROM objections_ownentries o
+        WHERE o.number = asked_number AND o.access_digest = asked_digest AND o.valid_until > now()
+        RETURNING o.locked
+$$
+"""
 
 
 class Migration(migrations.Migration):
@@ -53,5 +62,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(_PUBLIC_CASE, "DROP FUNCTION public_case(text, bytea)"),
         migrations.RunSQL(_PUBLIC_CASE_PAPER, "DROP FUNCTION public_case_paper(text, bytea, uuid)"),
+        migrations.RunSQL(_PUBLIC_OWN_ENTRIES, "DROP FUNCTION public_own_entries(text, bytea)"),
         migrations.RunSQL(_PUBLIC_DRAFT, "DROP FUNCTION public_draft(bytea)"),
     ]

@@ -2,6 +2,7 @@ from objections.models.case import Case, CaseSecret, SecretDestroyed
 from objections.models.erasure import ErasedCase, ErasureRun
 from objections.models.figure import CaseFigure
 from objections.models.intake import IntakeDraft, IntakeFile, IntakeKey, IntakeMessage, Submission
+from objections.models.own_entry import OwnEntries
 from objections.models.reading import CasePaper, CaseView, FailedAccess
 from objections.models.text import CaseFile, CaseText
 
@@ -20,6 +21,7 @@ __all__ = [
     "IntakeFile",
     "IntakeKey",
     "IntakeMessage",
+    "OwnEntries",
     "SecretDestroyed",
     "Submission",
 ]

@@ -1,12 +1,17 @@
 from django.urls import path
 
-from objections.views.office import cases, registration
+from objections.views.office import cases, erasures, own_entries, registration
 
 app_name = "objections"
 urlpatterns = [
     path("", cases.index, name="cases"),
     path("register/<slug:kind>/", registration.add, name="register"),
     path("apply/<slug:kind>/<int:pk>/", registration.apply, name="apply"),
+    path("own-entries/", own_entries.issue, name="own_entries"),
+    path("erasures/", erasures.index, name="erasures"),
+    path("erasures/plan/", erasures.plan, name="erasure_plan"),
+    path("erasures/<int:pk>/", erasures.show, name="erasure"),
+    path("erasures/<int:pk>/<slug:verb>/", erasures.move, name="erasure_move"),
     path("<int:pk>/", cases.show, name="case"),
     path("<int:pk>/claim/", cases.claim, name="case_claim"),
     path("<int:pk>/assign/", cases.assign, name="case_assign"),

@@ -5,6 +5,7 @@ from objections.views.public import figures, intake, progress
 urlpatterns = [
     path("", intake.guides, name="case_guides"),
     path("figures/", figures.figures, name="case_figures"),
+    path("own/", progress.own_entries, name="case_own_entries"),
     path("receipt/", progress.receipt, name="case_receipt"),
     path("progress/", progress.progress, name="case_progress"),
     path("progress/add/", progress.add, name="case_add"),

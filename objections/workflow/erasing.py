@@ -13,6 +13,7 @@ from foundation.accounts.models import User
 from foundation.deadlines.clock import today
 from foundation.deadlines.periods import months_later
 from foundation.moves import IllegalMove
+from foundation.organizations.models import Organization
 from foundation.trail import recording as trail
 from objections.models import Case, CasePaper, CaseSecret, CaseView, ErasedCase, ErasureRun, FailedAccess
 from objections.rules import RETENTION_MONTHS
@@ -31,15 +32,16 @@ def forget_holder(case: Case) -> None:
         model._default_manager.filter(number=case.number).delete()
 
 
-def due_for_erasure(on: date) -> QuerySet[Case]:
-    """Closed cases whose time is over and whose key is still there."""
-    return Case.objects.kept_too_long(months_later(on, -RETENTION_MONTHS))
+def due_for_erasure(body: Organization, on: date) -> QuerySet[Case]:
+    """Cases of this body that were closed so long ago that their time is over, and whose key is still there."""
+    closed_before = months_later(on, -RETENTION_MONTHS)
+    return Case.objects.kept_too_long(closed_before).filter(organization_id__in=body.continued)
 
 
 @transaction.atomic
 def plan(*, by: User) -> ErasureRun:
     """拟定销毁清单: nothing is destroyed yet. Raises IllegalMove."""
-    cases = list(due_for_erasure(today()))
+    cases = list(due_for_erasure(by.organization, today()))
     if not cases:
         raise IllegalMove("没有保存期限届满的案件，无须销毁。")
     run = ErasureRun.objects.create(author=by, organization=by.organization)
@@ -52,7 +54,7 @@ def plan(*, by: User) -> ErasureRun:
 def approve(run: ErasureRun, *, by: User) -> ErasureRun:
     """批准销毁, by a second person; what was taken up again since is left out. Raises IllegalMove."""
     run = ERASURE_MOVES.enter(run, "approve", by=by, noting={"reviewer": by, "carried_out_on": today()})
-    due = due_for_erasure(today()).filter(erasures__run=run).select_for_update(of=("self",))
+    due = due_for_erasure(run.organization, today()).filter(erasures__run=run).select_for_update(of=("self",))
     for case in due:
         destroy(case)
         forget_holder(case)

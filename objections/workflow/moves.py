@@ -196,8 +196,16 @@ REPAIR_MOVES = Moves(
 
 ERASURE_MOVES = Moves(
     (
-        Move("approve", (E.PLANNED,), E.DONE, "批准销毁", Role.SUPERVISOR, (not_the_author,)),
-        Move("cancel", (E.PLANNED,), E.CANCELLED, "不予批准", Role.SUPERVISOR, (not_the_author,), needs_reason=True),
+        Move("approve", (E.PLANNED,), E.DONE, "批准销毁", Role.SUPERVISOR, (handling, not_the_author)),
+        Move(
+            "cancel",
+            (E.PLANNED,),
+            E.CANCELLED,
+            "不予批准",
+            Role.SUPERVISOR,
+            (handling, not_the_author),
+            needs_reason=True,
+        ),
     )
 )
 

@@ -49,6 +49,17 @@ def open_paper(case: OpenedCase, paper: uuid.UUID) -> bytes | None:
     return boxes.unlock(found[0], case.access.key) if found else None
 
 
+def open_own_entries(number: str, code: str) -> list[dict[str, Any]]:
+    """What is kept about the holder; read once, it is gone. Raises CodeRefused."""
+    number = number.strip().upper()
+    access = access_codes.access(number, code)
+    found = _asked("SELECT * FROM public_own_entries(%s, %s)", [number, access.digest])
+    if not found:
+        raise CodeRefused("没有查到：查询码只能使用一次，一日内有效，请核对编号和查询码，或者到窗口重新领取。")
+    entries: list[dict[str, Any]] = json.loads(boxes.unlock(found[0], access.key))
+    return entries
+
+
 def _asked(question: str, parameters: list[Any]) -> tuple[Any, ...]:
     with connection.cursor() as cursor:
         cursor.execute(question, parameters)

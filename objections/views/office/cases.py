@@ -193,8 +193,8 @@ def _page(
     request: OfficeRequest, case: Case, *, refused: Offer | None = None, words_form: WordsForm | None = None
 ) -> HttpResponse:
     user = request.user
-    table = MOVES_OF[case.kind]
     is_own = desk.is_own(case, user)
+    twins = list(Case.objects.twins_of(case)) if is_own else []
     context: dict[str, Any] = {
         "case": case,
         "papers": papers_for(case, user),
@@ -202,7 +202,7 @@ def _page(
         "deadlines": Deadline.objects.of(case).order_by("due_on"),
         "calendar": current_calendar(),
         "letters": IssuedLetter.objects.about(case).visible_to(user),
-        "twins": Case.objects.twins_of(case) if is_own else (),
+        "twins": twins,
         "merged": case.merged.all() if is_own else (),
         "is_own": is_own,
         "can_identify": bool(case.secret.person) and Case.objects.identifiable_by(user).filter(pk=case.pk).exists(),
@@ -210,11 +210,15 @@ def _page(
         "assign_form": AssignForm(case=case) if is_own and user.has_any_role(Role.REVIEWER) else None,
         "words_form": (words_form or WordsForm()) if is_own and user.has_any_role(Role.CLERK, Role.REVIEWER) else None,
         "events": acts_on(case) if is_own else [],
-        "offers": offers(
-            case, table.available(case, user), CASE_ACTS, address=partial(_move_url, case), refused=refused
-        )
-        if not case.secret.destroyed_on
-        else [],
+        "offers": _offers(case, user, refused, has_twins=bool(twins)),
         "acting_form": (refused.form if refused else None) or words_form,
     }
     return render(request, "objections/case.html", context)
+
+
+def _offers(case: Case, user: User, refused: Offer | None, *, has_twins: bool) -> list[Offer]:
+    """Nothing once the key is gone; merging only where there is a case to merge into."""
+    if case.secret.destroyed_on:
+        return []
+    possible = [move for move in MOVES_OF[case.kind].available(case, user) if has_twins or move.verb != "merge"]
+    return offers(case, possible, CASE_ACTS, address=partial(_move_url, case), refused=refused)

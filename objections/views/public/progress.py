@@ -12,7 +12,7 @@ from foundation import visits
 from objections.forms.public import CodeForm, MessageForm, ReviewWishForm
 from objections.views.public import cookies
 from objections.workflow.handing_in import HandedIn, IntakeClosed, add_to
-from objections.workflow.reading import CodeRefused, OpenedCase, open_case, open_paper
+from objections.workflow.reading import CodeRefused, OpenedCase, open_case, open_own_entries, open_paper
 
 _MOST, _WITHIN = 120, 600
 _TOO_MANY = "查询过于频繁，请十分钟后再试。"
@@ -75,6 +75,24 @@ def leave(request: HttpRequest) -> HttpResponse:
     response = redirect("case_progress")
     cookies.forget_case(response)
     return response
+
+
+@cookies.private
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_entries(request: HttpRequest) -> HttpResponse:
+    """本人信息: shown in the answer to the code and nowhere else."""
+    form = CodeForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "public/case_own_entries.html", {"form": form})
+    if visits.is_over(request, purpose="progress", limit=_MOST, seconds=_WITHIN):
+        form.add_error(None, _TOO_MANY)
+        return render(request, "public/case_own_entries.html", {"form": form}, status=429)
+    try:
+        entries = open_own_entries(form.cleaned_data["number"], form.cleaned_data["code"])
+    except CodeRefused as refused:
+        form.add_error(None, str(refused))
+        return render(request, "public/case_own_entries.html", {"form": form})
+    return render(request, "public/case_own_entries.html", {"entries": entries})
 
 
 def _asked(request: HttpRequest) -> HttpResponse:

@@ -106,14 +106,14 @@ def test_move_decide_corrects_from_the_page(client: Client, clerk: User, reviewe
     handling.accept(handling.mark(objection, by=clerk), by=clerk)
     client.force_login(reviewer)
     address = reverse("objections:case_move", args=[objection.pk, "decide"])
-    told_of = {
+    decision = {
         "outcome": "corrected",
         "reason": "平台录入错误。",
         "to_CF_NR_FK": "0.3",
         "grounds": ["青政〔2017〕47号"],
     }
 
-    client.post(address, told_of)
+    client.post(address, decision)
 
     objection.refresh_from_db()
     assert objection.status == CaseStatus.DECIDED
