@@ -12,6 +12,8 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import Model
 from django.test import Client
+from freezegun import freeze_time
+from freezegun.api import FrozenDateTimeFactory
 from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
@@ -36,6 +38,14 @@ def _static_root() -> None:
 def _nothing_kept() -> None:
     """What a process keeps for a moment belongs to another test's world."""
     cache.clear()
+
+
+@pytest.fixture
+def freezer() -> Iterator[FrozenDateTimeFactory]:
+    """The clock of the test: a Monday morning in Xining until the test moves it."""
+    with freeze_time("2026-11-23 10:00+08:00") as frozen:
+        assert isinstance(frozen, FrozenDateTimeFactory)
+        yield frozen
 
 
 @pytest.fixture

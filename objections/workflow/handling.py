@@ -161,12 +161,15 @@ def verify(case: Case, *, by: User, reason: str, corrections: dict[str, str] | N
 
 @transaction.atomic
 def extend(case: Case, *, by: User, reason: str, amount: int) -> Case:
-    """批准延期 of what runs, never past what the rules allow. Raises IllegalMove, PeriodRefused."""
+    """批准延期: of the whole, and of the verification as far as its own rule allows. Raises IllegalMove,
+    PeriodRefused."""
     case = MOVES_OF[case.kind].enter(case, "extend", by=by, reason=reason)
     texts.write(case, TextKind.REASON, f"延期：{reason}", by=by)
-    for deadline in Deadline.objects.of(case).running():
-        if deadlines.extension_left(deadline) >= amount:
-            deadlines.extend(deadline, amount=amount, by=by, reason=case.number)
+    verification = periods.verification(case)
+    whole = periods.overall(case) or verification
+    deadlines.extend(whole, amount=amount, by=by, reason=case.number)
+    if verification != whole and (allowed := deadlines.extension_left(verification)) > 0:
+        deadlines.extend(verification, amount=min(amount, allowed), by=by, reason=case.number)
     return done(case, "批准延期", by=by, detail={"延长": amount})
 
 

@@ -60,6 +60,11 @@ def overall(case: Case) -> Deadline | None:
     return Deadline.objects.of(case).filter(code__in=codes).first()
 
 
+def verification(case: Case) -> Deadline:
+    """The period of the body that verifies."""
+    return Deadline.objects.of(case).get(code=VERIFICATION[case.kind])
+
+
 def begin(case: Case, *codes: RuleCode, from_: date, body: Organization | None = None) -> None:
     """`body` has to keep the period; by default the one that handles the case."""
     for code in codes:
