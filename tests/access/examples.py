@@ -23,6 +23,9 @@ from foundation.notices.drafts import propose
 from foundation.notices.models import IssuedLetter, LetterBatch
 from foundation.organizations.choices import ChangeKind
 from foundation.organizations.models import OrganizationChange, RegionChange
+from objections.choices import CaseKind
+from objections.models import Case, ErasureRun
+from objections.workflow import texts
 from records.choices import RectificationSource, RectificationStatus, SuggestionKind
 from records.honours.asked import Asked
 from records.models import Correction, Rectification, Suggestion
@@ -30,6 +33,7 @@ from records.workflow import honours
 from tests.deadlines.factories import running_deadline
 from tests.disclosure.factories import BatchFactory, PenaltyFactory
 from tests.factories import OrganizationFactory, UserFactory
+from tests.objections.factories import County, received, told
 from tests.records.factories import LeadFactory, RecordFactory
 from tests.records.letters import LETTERS
 from tests.records.listings import ListEntryFactory
@@ -53,6 +57,27 @@ class Example:
     is_shared: bool = False
     # Kept by the administrators of 省发展改革委 alone.
     is_provincial: bool = False
+
+
+def _case(user: User) -> Arguments:
+    """A complaint that the person's body handles."""
+    case = received(told(CaseKind.COMPLAINT, body=County.made().authority))
+    Case.objects.filter(pk=case.pk).update(organization=user.organization, handler=user)
+    return {"pk": case.pk}
+
+
+def _case_file(user: User) -> Arguments:
+    case = Case.objects.select_related("secret").get(**_case(user))
+    file = texts.keep_file(case, texts.OpenedFile("合同.pdf", "application/pdf", b"%PDF-1.7"))
+    return {"pk": case.pk, "file": file.pk}
+
+
+def _own_record(user: User) -> Arguments:
+    return {"kind": "objection", "pk": RecordFactory(internal=True, body=user.organization).pk}
+
+
+def _erasure(user: User) -> Arguments:
+    return {"pk": ErasureRun.objects.create(author=UserFactory(), organization=user.organization).pk}
 
 
 def _session(user: User) -> Arguments:
@@ -355,6 +380,23 @@ EXAMPLES: dict[str, Example] = {
     ),
     "records:matching": Example(),
     "records:match": Example(_unmatched, "post"),
+    "objections:cases": Example(),
+    "objections:register": Example(arguments={"kind": "complaint"}),
+    "objections:apply": Example(_own_record),
+    "objections:own_entries": Example(),
+    "objections:erasures": Example(),
+    "objections:erasure_plan": Example(method="post"),
+    "objections:erasure": Example(_erasure),
+    "objections:erasure_move": Example(
+        lambda user: _erasure(user) | {"verb": "approve"}, "post", roles=(Role.SUPERVISOR,)
+    ),
+    "objections:case": Example(_case),
+    "objections:case_claim": Example(_case, "post"),
+    "objections:case_assign": Example(_case, "post"),
+    "objections:case_words": Example(_case, "post"),
+    "objections:case_identity": Example(_case, "post"),
+    "objections:case_file": Example(_case_file),
+    "objections:case_move": Example(lambda user: _case(user) | {"verb": "accept"}, "post", roles=(Role.CLERK,)),
     "records:leads": Example(),
     "records:lead_add": Example(),
     "records:lead": Example(_lead),

@@ -10,6 +10,7 @@ from foundation.diagrams import state_diagram
 from foundation.moves import tables
 from foundation.notices.choices import DraftStatus
 from foundation.organizations.choices import ChangeStatus
+from objections.choices import CaseStatus, ErasureStatus
 from records.choices import (
     CorrectionStatus,
     LeadStatus,
@@ -36,6 +37,10 @@ STATES: dict[str, type[TextChoices]] = {
     "records.listing": ListStatus,
     "records.suggestion": SuggestionStatus,
     "organizations.region_change": ChangeStatus,
+    "objections.objection": CaseStatus,
+    "objections.complaint": CaseStatus,
+    "objections.repair": CaseStatus,
+    "objections.erasure": ErasureStatus,
 }
 
 
