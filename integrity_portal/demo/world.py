@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.core.management import call_command
 from django.db import transaction
 
+from disclosure import removals
 from disclosure.models import PermitDecision
 from disclosure.publications import figures
 from disclosure.workflow import endings
@@ -13,7 +14,7 @@ from foundation.deadlines import reminders
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
 from foundation.trail import sealing
-from integrity_portal.demo import cases, integrity, papers, plan
+from integrity_portal.demo import cases, integrity, papers, plan, remedies
 from integrity_portal.demo.accounts import DEMO_ACCOUNTS, create_demo_accounts, staff
 from integrity_portal.demo.series import Series, review_all, send, series_until
 
@@ -63,6 +64,8 @@ def _lay_out(series: list[Series], say: Say) -> None:
         cases.make(place, each, calendar=current_calendar(), today=today())
     cases.save_filters([User.objects.get(username=account.username) for account in DEMO_ACCOUNTS])
     say(f"归集失信记录：{integrity.make()} 条，责令整改、核实线索")
+    people = {user.username: user for user in User.objects.select_related("organization")}
+    say(f"登记异议、投诉和修复：{remedies.make(people)} 件")
     say(f"制发催办通知书：{cases.urge_overdue(today())} 份")
 
 
@@ -71,6 +74,7 @@ def _close(say: Say) -> None:
     say("计算公开指标，发送到期提醒，封存留痕")
     for refresh in figures.values():
         refresh()
+    removals.sign_lists()
     reminders.send_due(today())
     while sealing.seal_pending():
         continue

@@ -8,10 +8,10 @@ from freezegun.api import FrozenDateTimeFactory
 from foundation.access import Role
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.workflow import PeriodRefused
-from objections.choices import CaseKind
+from objections.choices import CaseKind, Outcome
 from objections.models import Case
 from objections.workflow import deciding, handling
-from objections.workflow.deciding import Outcome, Ruling
+from objections.workflow.deciding import Ruling
 from tests.objections.factories import County, person_of, public_penalty, received, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("freezer")]

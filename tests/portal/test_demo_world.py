@@ -13,7 +13,7 @@ from freezegun import freeze_time
 from pytest_django import DjangoDbBlocker
 
 from disclosure.choices import BatchStatus, DecisionKind, DecisionStatus, RevisionStatus
-from disclosure.models import DECISION_MODELS, Figure, ImportBatch, Publication, Revision, Tombstone
+from disclosure.models import DECISION_MODELS, Figure, ImportBatch, Publication, RemovalList, Revision, Tombstone
 from disclosure.rules import NATURAL_PERSON
 from foundation.access import Role
 from foundation.accounts.models import User
@@ -24,6 +24,8 @@ from foundation.trail import sealing
 from foundation.trail.models import TrailEntry, Unsealed
 from integrity_portal.demo import plan
 from integrity_portal.demo.accounts import DEMO_ACCOUNTS
+from objections.choices import CaseKind
+from objections.models import Case, CaseFigure
 from records import trends
 from records.choices import ListKind, ListStatus, SanctionStatus
 from records.models import CivilServantStatistic, HonourCheck, ListEntry, Sanction
@@ -195,3 +197,12 @@ def test_demo_world_shows_sanctions_at_each_stage_lists_and_an_honour_check() ->
 def test_demo_world_tells_the_trend_and_the_counts_from_the_first_day() -> None:
     assert sum(count for _, count in trends.released(trends.PROVINCE)) > 0
     assert CivilServantStatistic.objects.exists()
+
+
+def test_demo_world_shows_cases_at_every_stage_and_the_list_of_removals() -> None:
+    statuses = set(Case.objects.values_list("status", flat=True))
+
+    assert {"received", "accepted", "forwarded", "verified", "served"} <= statuses
+    assert set(Case.objects.values_list("kind", flat=True)) == set(CaseKind)
+    assert CaseFigure.objects.filter(body_id=None, received__gt=0).count() == len(CaseKind)
+    assert RemovalList.objects.exists()

@@ -16,10 +16,10 @@ from disclosure.models import Publication
 from foundation import boxes
 from foundation.access import Role
 from foundation.deadlines.clock import today
-from objections.choices import CaseKind
+from objections.choices import CaseKind, Outcome
 from objections.models import Case, IntakeDraft, IntakeKey, Submission
 from objections.workflow import deciding, handling, receiving, texts
-from objections.workflow.deciding import Outcome, Ruling
+from objections.workflow.deciding import Ruling
 from tests.objections.factories import STATEMENT, County, person_of, public_penalty
 from tests.records.acts import made_public as record_made_public
 from tests.records.factories import RecordFactory
