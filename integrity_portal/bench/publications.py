@@ -1,6 +1,7 @@
 """A province's worth of publications: names, matters and words spread as a search meets them."""
 
 import json
+import uuid
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -20,7 +21,7 @@ TABLE = "public_publication"
 COLUMNS = (
     "kind", "source_label", "source_id", "title", "subject_name", "subject_uscc", "document_number", "authority_id",
     "authority_name", "prefecture_code", "county_code", "categories", "decided_on", "published_on", "until",
-    "is_disputed", "corrected_on", "facts", "index_number", "text", "grams", "updated_at",
+    "is_disputed", "corrected_on", "facts", "index_number", "text", "grams", "updated_at", "public_id", "statement",
 )  # fmt: skip
 DAYS = 3 * 365
 # Words that searches of the bench look for, and every how many rows each stands.
@@ -69,6 +70,7 @@ def _row(number: int, authority: tuple[int, str, str], published_on: date) -> tu
         ["普通" if is_permit else "罚款"], published_on - timedelta(days=5), published_on, LONG_TERM, False, None,
         json.dumps(facts, ensure_ascii=False), f"00000000X/{published_on.year}-{number:05d}", text,
         grams.document(text, marks=filter(None, (kind, prefecture_code, county_code))), published_on,
+        uuid.UUID(int=number), "",
     )  # fmt: skip
 
 
