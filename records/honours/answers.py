@@ -20,6 +20,7 @@ from records.rules import BARRING
 
 BY_NAME = "按姓名匹配，请核对所在单位"
 NAMESAKE = "有同名人员受限，但未登记证件号码，请核对所在单位"
+MISMATCH = "名称与代码不一致：公职人员请改填身份证号，单位请核对名称"
 NAMESAKES = "有多个同名主体，其中有的受限，请补充代码或者证件号码再查"
 UNTIL_MADE_GOOD = "至整改到位、修复或者依法解除"
 _FIRMS = (SubjectKind.LEGAL_PERSON, SubjectKind.SOLE_TRADER)
@@ -167,12 +168,31 @@ def _judge(line: Asked, index: str, known: Known) -> tuple[Verdict, str, Key | N
     if not line.uscc and not index:
         return _judge_by_name(line, known)
     key = known.by_code.get(line.uscc) if line.uscc else known.by_index.get(index)
+    if line.uscc and line.name and key not in known.by_name.get(line.name, ()):
+        return _judge_in_body(line, key, known)
     if key and known.bars[key]:
         return Verdict.BARRED, "", key
     namesakes = [each for each in known.by_name.get(line.name, ()) if each.kind == _UNIDENTIFIED]
     if index and namesakes:
         return Verdict.AMBIGUOUS, NAMESAKE, None
     return (Verdict.CLEAR if key else Verdict.UNKNOWN), "", None
+
+
+def _judge_in_body(line: Asked, body: Key | None, known: Known) -> tuple[Verdict, str, Key | None]:
+    """A name that is none of its code's: somebody who works there, or a slip. The body's own standing is not his."""
+    named = known.by_name.get(line.name, set())
+    persons = [key for key in named if key.kind == "person" or key == _unidentified(body, line.name)]
+    barred = [key for key in persons if known.bars[key]]
+    if len(persons) == 1 and barred:
+        return Verdict.BARRED, BY_NAME, barred[0]
+    if barred or (body and known.bars[body]):
+        return Verdict.AMBIGUOUS, NAMESAKES if barred else MISMATCH, None
+    return (Verdict.CLEAR, "", None) if persons else (Verdict.UNKNOWN, MISMATCH if body else "", None)
+
+
+def _unidentified(body: Key | None, name: str) -> Key:
+    """Somebody of this body whose number nobody has told."""
+    return Key(_UNIDENTIFIED, f"{body.pk if body else 0} {name}")
 
 
 def _judge_by_name(line: Asked, known: Known) -> tuple[Verdict, str, Key | None]:

@@ -72,10 +72,11 @@ def from_file(stream: IO[bytes]) -> list[Asked]:
 
 
 def _columns(header: Sequence[str]) -> list[int]:
-    """Where the names and where the codes stand, if the row is a header."""
+    """Where the names and where all the codes stand, if the row is a header."""
     labels = [label.strip() for label in header]
-    chosen = (next((label for label in known if label in labels), None) for known in (NAMES, CODES))
-    return [labels.index(label) for label in chosen if label]
+    name = next((label for label in NAMES if label in labels), None)
+    codes = [label for label in CODES if label in labels]
+    return [labels.index(label) for label in (name, *codes) if label]
 
 
 def _told(rows: Iterable[tuple[int, Sequence[str]]]) -> list[Asked]:
@@ -90,16 +91,23 @@ def _told(rows: Iterable[tuple[int, Sequence[str]]]) -> list[Asked]:
 def _asked(rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Asked]:
     for number, cells in rows:
         text = normal.half_width(" ".join(cells))
-        found = _CODE.search(text)
-        name = _name(_CODE.sub(" ", text, count=1))
+        found = [code.upper() for code in _CODE.findall(text)]
+        name = _name(_CODE.sub(" ", text))
         if name or found:
-            yield _line(number, name, found[0].upper() if found else "")
+            yield _line(number, name, found)
 
 
-def _line(number: int, name: str, code: str) -> Asked:
+def _line(number: int, name: str, codes: Sequence[str]) -> Asked:
+    """Of a person's number and the code of his body the number tells who is meant."""
+    cards = [code for code in codes if _is_card(code)]
+    if cards:
+        return Asked(number, name, id_number=cards[0])
+    return Asked(number, name, next(iter(codes), ""))
+
+
+def _is_card(code: str) -> bool:
     """A number of eighteen digits that is no credit code is a person's, mistyped or not."""
-    is_person = bool(_CARD.fullmatch(code)) and uscc_problem(code) is not None
-    return Asked(number, name, "" if is_person else code, code if is_person else "")
+    return bool(_CARD.fullmatch(code)) and uscc_problem(code) is not None
 
 
 def _name(text: str) -> str:

@@ -22,6 +22,7 @@ from records.notices import DeterminationLetter, PriorNotice
 from records.rules import BREACH_BY_DOMAIN, DETERMINATION_GROUND, STATEMENT
 from records.workflow import entry
 from records.workflow.moves import LEAD_MOVES
+from records.workflow.serving import require_served_after_notice
 
 LABEL = Lead._meta.label_lower
 
@@ -90,8 +91,7 @@ def draft_notice(lead: Lead, *, by: User, contact: str) -> LetterDraft:
 @transaction.atomic
 def notify(lead: Lead, *, by: User, served_on: date) -> Lead:
     """登记告知书送达: the period in which the body may speak begins (T45). Raises IllegalMove."""
-    if served_on > today():
-        raise IllegalMove("送达日期不能晚于今天。")
+    require_served_after_notice(lead, served_on)
     title = f"陈述申辩：{lead}"[:300]
     deadline = deadlines.start(STATEMENT, on=lead, from_=served_on, by_body=lead.body, title=title)
     noting = {"notified_on": served_on, "statement_due_on": deadline.due_on}

@@ -25,6 +25,7 @@ from records.notices import PriorNotice, SanctionDecision
 from records.querysets import IN_FORCE
 from records.rules import MEASURES, STATEMENT
 from records.workflow.moves import SANCTION_MOVES
+from records.workflow.serving import require_served_after_notice
 
 LABEL = Sanction._meta.label_lower
 
@@ -96,8 +97,7 @@ def require_open(letter: IssuedLetter, target: Any, by: User) -> None:
 @transaction.atomic
 def notify(sanction: Sanction, *, by: User, served_on: date) -> Sanction:
     """登记告知书送达: the period to speak begins (T45). Raises IllegalMove."""
-    if served_on > today():
-        raise IllegalMove("送达日期不能晚于今天。")
+    require_served_after_notice(sanction, served_on)
     title = f"陈述申辩：{sanction}"
     period = deadlines.start(STATEMENT, on=sanction, from_=served_on, by_body=sanction.body, title=title)
     noting = {"notified_on": served_on, "statement_due_on": period.due_on}

@@ -76,6 +76,38 @@ def test_person_is_found_by_name_with_a_word_of_caution() -> None:
     assert [(each["verdict"], each["note"]) for each in answered("马成林")] == [(Verdict.BARRED, answers.BY_NAME)]
 
 
+def test_person_is_judged_by_his_number_and_not_by_the_code_of_his_body() -> None:
+    sanction = barred_person()
+    code = sanction.body.uscc
+
+    assert verdicts(f"马成林 {code} {NUMBER}\n马成林 {NUMBER} {code}") == [Verdict.BARRED, Verdict.BARRED]
+
+
+def test_person_named_with_the_code_of_his_body_is_not_cleared_by_it() -> None:
+    sanction = barred_person()
+
+    [answer] = answered(f"马成林 {sanction.body.uscc}")
+
+    assert (answer["verdict"], answer["note"]) == (Verdict.BARRED, answers.BY_NAME)
+
+
+def test_person_of_a_barred_body_does_not_bear_its_measure() -> None:
+    sanction = SanctionFactory.create(measure="M02", executed=True)
+    person("韩文秀", OTHER_NUMBER)
+
+    [answer] = answered(f"韩文秀 {sanction.body.uscc}")
+
+    assert (answer["verdict"], answer["measures"]) == (Verdict.AMBIGUOUS, [])
+
+
+def test_name_that_is_nobodys_is_not_cleared_by_a_code() -> None:
+    body = OrganizationFactory()
+
+    [answer] = answered(f"某某 {body.uscc}")
+
+    assert (answer["verdict"], answer["note"]) == (Verdict.UNKNOWN, answers.MISMATCH)
+
+
 def test_namesakes_ask_for_a_code_when_one_of_them_is_barred() -> None:
     barred_person()
     person("马成林", OTHER_NUMBER)
@@ -234,6 +266,15 @@ def workbook(*rows: list[str]) -> BytesIO:
 def test_file_is_read_by_its_header() -> None:
     read = asked.from_file(workbook(["序号", "姓名", "单位", "身份证号"], ["1", "马成林", "某局", NUMBER]))
     assert read == [Asked(2, "马成林", id_number=NUMBER)]
+
+
+def test_file_with_numbers_and_codes_is_judged_by_the_numbers() -> None:
+    sanction = barred_person()
+    header = ["姓名", "身份证号", "单位名称", "统一社会信用代码"]
+
+    [line] = asked.from_file(workbook(header, ["马成林", NUMBER, sanction.body.name, sanction.body.uscc]))
+
+    assert (line.id_number, answers.answer_all([line], on=MONDAY)[0]["verdict"]) == (NUMBER, Verdict.BARRED)
 
 
 def test_file_without_header_is_read_line_by_line() -> None:

@@ -11,7 +11,7 @@ from foundation.accounts.models import User
 from foundation.deadlines.models import Deadline
 from foundation.messages.models import InboxMessage
 from foundation.moves import IllegalMove
-from foundation.notices import drafts
+from foundation.notices import drafts, letters
 from foundation.notices.models import IssuedLetter, LetterDraft
 from records.choices import SanctionStatus, SubjectClass
 from records.models import Sanction
@@ -221,3 +221,20 @@ def test_release_names_the_decision_it_lifts(clerk: User, reviewer: User) -> Non
     releases.revoke(sanction, by=reviewer, reason="原认定事实有误")
     letter = IssuedLetter.objects.filter(kind="release_notice").get()
     assert (letter.addressee, letter.target_id) == (sanction.body, sanction.pk)
+
+
+def test_notify_refuses_a_day_before_the_notice_was_signed(clerk: User, reviewer: User) -> None:
+    """Else the period to speak would be over before it began."""
+    sanction = proposed(clerk)
+    signed(sanction)
+
+    with pytest.raises(IllegalMove, match="不能早于告知书的成文日期"):
+        sanctions.notify(sanction, by=reviewer, served_on=MONDAY - timedelta(days=1))
+
+
+def test_notify_refuses_a_notice_that_was_revoked(clerk: User, reviewer: User) -> None:
+    sanction = proposed(clerk)
+    letters.revoke(signed(sanction), by=reviewer, reason="事实有误")
+
+    with pytest.raises(IllegalMove, match="已经撤销"):
+        sanctions.notify(sanction, by=reviewer, served_on=MONDAY)
