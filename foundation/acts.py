@@ -75,7 +75,8 @@ def perform(
 ) -> Offer | None:
     """Do the verb that was posted, and tell what came of it.
 
-    Returns the offer with its errors when more must be filled in; None when it was done, or refused with a message.
+    Returns the offer with its errors when something must be filled in or was refused: nothing typed is lost. None when
+    it was done, or when a mere button was refused, with a message.
     """
     if verb not in acts:
         raise Http404
@@ -89,7 +90,15 @@ def perform(
     try:
         asked.act.run(row, by=request.user, **told)
     except IllegalMove as refusal:
-        messages.error(request, str(refusal))
+        return _refused(request, asked, str(refusal))
     else:
         messages.success(request, f"{row}：{move.label}，已办理。")
     return None
+
+
+def _refused(request: OfficeRequest, asked: Offer, told: str) -> Offer | None:
+    if not asked.form.fields:
+        messages.error(request, told)
+        return None
+    asked.form.add_error(None, told)
+    return asked

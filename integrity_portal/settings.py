@@ -272,6 +272,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="5", minute="15"),
         "options": {"expires": 3600},
     },
+    "tell-overdue": {
+        "task": "records.tasks.tell_overdue",
+        "schedule": crontab(hour="8", minute="5"),
+        "options": {"expires": 3600},
+    },
     "end-listings": {"task": "records.tasks.end_listings", "schedule": 300.0, "options": {"expires": 300}},
     "release-sanctions": {
         "task": "records.tasks.release_sanctions",

@@ -123,6 +123,7 @@ class RectificationStatus(TextChoices):
     REPORTED = "reported", "待核查"
     ACCEPTED = "accepted", "已销号"
     CLOSED = "closed", "已建议追责"
+    LIFTED = "lifted", "已撤销"
 
 
 class Escalation(TextChoices):

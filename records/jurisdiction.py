@@ -4,8 +4,11 @@ from collections.abc import Sequence
 
 from django.db.models import Q
 
+from foundation.organizations.choices import Tier
 from foundation.organizations.models import Organization
 
+# From the top down.
+TIERS = (Tier.PROVINCE, Tier.PREFECTURE, Tier.COUNTY, Tier.TOWNSHIP)
 # Outside every government's subtree (issue 2 §2): for what they send in, the government of their place counts.
 OUTSIDE_GOVERNMENT = ("司法", "党委", "党委/监察", "中央驻青")
 
@@ -30,8 +33,15 @@ def verifying_body(body: Organization) -> Organization | None:
 
 
 def stands_above(superior: Organization, body: Organization) -> bool:
-    """Neither the body itself nor one of its subtree."""
-    return not superior.lineage.startswith(body.lineage)
+    """上级或者主管部门: what it supervises holds the body, or it is of a higher tier in the body's line of regions.
+
+    Never the body itself or one of its subtree.
+    """
+    if superior.lineage.startswith(body.lineage):
+        return False
+    supervises = body.lineage.startswith(superior.supervision_root.lineage)
+    is_higher = TIERS.index(Tier(superior.tier)) < TIERS.index(Tier(body.tier))
+    return supervises or (is_higher and body.region_id.startswith(superior.region.prefix))
 
 
 def _line(body: Organization) -> list[int]:

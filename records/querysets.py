@@ -26,7 +26,7 @@ R = TypeVar("R", bound=Model)
 
 IN_FORCE = (RecordStatus.INTERNAL, RecordStatus.PUBLIC)
 ENDED = (RecordStatus.OVER, RecordStatus.REPAIRED, RecordStatus.WITHDRAWN)
-_KNOWN_TO_THE_RECORDED = (*IN_FORCE, *ENDED)
+_KNOWN_TO_THE_RECORDED = (*IN_FORCE, RecordStatus.OVER, RecordStatus.REPAIRED)
 IMPOSED = (SanctionStatus.DECIDED, SanctionStatus.EXECUTED)
 
 
@@ -34,9 +34,9 @@ class RecordQuerySet(QuerySet[R]):
     def visible_to(self, user: "User") -> "RecordQuerySet[R]":
         """The entering body's scope; the body that confirms; and, once in force, the scope of the recorded body — but
         for civil servants' records, which stay with those who decide on them (政务处分法46条)."""
-        answering = scope_condition(user, "body__") & Q(
-            status__in=_KNOWN_TO_THE_RECORDED, subject_class=SubjectClass.BODY
-        )
+        taken_back = Q(status=RecordStatus.WITHDRAWN, publicity_on__isnull=False)
+        was_in_force = Q(status__in=_KNOWN_TO_THE_RECORDED) | taken_back
+        answering = scope_condition(user, "body__") & was_in_force & Q(subject_class=SubjectClass.BODY)
         confirming = Q(confirming_body_id__in=user.organization.continued) & ~Q(
             status__in=[RecordStatus.DRAFT, RecordStatus.SUBMITTED, RecordStatus.RETURNED]
         )
@@ -53,11 +53,14 @@ class RecordQuerySet(QuerySet[R]):
         )
 
     def reviewable_by(self, user: "User") -> "RecordQuerySet[R]":
-        return self.of_body(user).filter(status=RecordStatus.SUBMITTED).exclude(author=user)
+        return self.of_body(user).filter(status=RecordStatus.SUBMITTED).not_written_by(user)
+
+    def not_written_by(self, user: "User") -> "RecordQuerySet[R]":
+        return self.exclude(author=user).exclude(former_authors__contains=[user.pk])
 
     def confirmable_by(self, user: "User") -> "RecordQuerySet[R]":
         waiting = self.filter(confirming_body_id__in=user.organization.continued, status=RecordStatus.APPROVED)
-        return waiting.exclude(author=user).exclude(reviewer=user)
+        return waiting.not_written_by(user).exclude(reviewer=user)
 
     def awaiting_publicity_review(self, user: "User") -> "RecordQuerySet[R]":
         return self.filter(confirming_body_id__in=user.organization.continued, status=RecordStatus.CONFIRMED)
@@ -70,6 +73,9 @@ class RecordQuerySet(QuerySet[R]):
         """Records of bodies that the publicity review let out, those whose influence is over or repaired included."""
         shown = Q(status__in=[RecordStatus.PUBLIC, RecordStatus.OVER, RecordStatus.REPAIRED])
         return self.filter(shown, subject_class=SubjectClass.BODY, published_until__isnull=False)
+
+    def not_withdrawn(self) -> "RecordQuerySet[R]":
+        return self.exclude(status=RecordStatus.WITHDRAWN)
 
     def in_force(self) -> "RecordQuerySet[R]":
         return self.filter(status__in=IN_FORCE)
@@ -94,7 +100,11 @@ class CorrectionQuerySet(QuerySet[R]):
         return self.filter(status=CorrectionStatus.PENDING)
 
     def reviewable_by(self, user: "User") -> "CorrectionQuerySet[R]":
-        return self.pending().filter(organization_id__in=user.organization.continued).exclude(author=user)
+        """Of confirmed records by the body that confirmed, before that by the body that entered."""
+        bodies = user.organization.continued
+        confirmed = Q(record__confirming_body_id__in=bodies, record__status__in=[RecordStatus.CONFIRMED, *IN_FORCE])
+        entered = Q(organization_id__in=bodies, record__status=RecordStatus.APPROVED)
+        return self.pending().filter(confirmed | entered).exclude(author=user)
 
 
 class MitigationQuerySet(QuerySet[R]):
@@ -150,6 +160,11 @@ class RectificationQuerySet(QuerySet[R]):
 
     def open(self) -> "RectificationQuerySet[R]":
         return self.filter(status__in=[RectificationStatus.SERVED, RectificationStatus.REPORTED])
+
+    def unfinished(self) -> "RectificationQuerySet[R]":
+        """Drawn up and neither put right nor taken to its end."""
+        ended = [RectificationStatus.ACCEPTED, RectificationStatus.CLOSED, RectificationStatus.LIFTED]
+        return self.exclude(status__in=ended)
 
     def overdue(self, on: date) -> "RectificationQuerySet[R]":
         """Not yet reported although the last day lies before `on`."""

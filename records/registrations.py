@@ -16,7 +16,14 @@ from records.choices import ListKind, Source
 from records.imports import judging
 from records.listed_facts import bar_to_listing
 from records.models import DishonestyRecord, Lead, Mitigation, Rectification, Sanction
-from records.notices import LETTERS, DeterminationLetter, PriorNotice, RectificationOrder, SanctionDecision
+from records.notices import (
+    LETTERS,
+    CriticismCircular,
+    DeterminationLetter,
+    PriorNotice,
+    RectificationOrder,
+    SanctionDecision,
+)
 from records.public_facts import INTEGRITY, REPRINT, bar_to_publicity, bar_to_reprint
 from records.workflow import leads, rectification, sanctions
 from records.workflow.moves import (
@@ -56,6 +63,7 @@ def register() -> None:
     for letter in LETTERS:
         letters.register(letter.kind, letter)
     occasions.register(RectificationOrder.kind, rectification.signed)
+    occasions.register(CriticismCircular.kind, rectification.criticised)
     readers.register(Rectification._meta.label_lower, lambda user: Rectification.objects.visible_to(user))
     occasions.register(DeterminationLetter.kind, leads.determine)
     occasions.register(PriorNotice.kind, sanctions.require_open)

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from foundation.deadlines.clock import today
-from records.workflow import endings, findings, listings, releases
+from records.workflow import endings, findings, listings, rectification, releases
 
 
 @shared_task
@@ -24,3 +24,8 @@ def make_suggestions() -> None:
 @shared_task
 def end_listings() -> None:
     listings.end_due(today())
+
+
+@shared_task
+def tell_overdue() -> None:
+    rectification.tell_overdue(today())

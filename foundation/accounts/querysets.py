@@ -27,6 +27,10 @@ class UserQuerySet(QuerySet["User"]):
     def with_role(self, role: Role) -> "UserQuerySet":
         return self.working().filter(roles__contains=[role])
 
+    def working_for(self, body: int) -> "UserQuerySet":
+        """Of this body, or of those that continue it."""
+        return self.filter(Q(organization=body) | Q(organization__inherited__contains=[body]))
+
     def doing_the_work_of(self, bodies: Collection[int]) -> "UserQuerySet":
         """Clerks and reviewers of these bodies, or of those that continue them."""
         people = self.working().filter(roles__overlap=[Role.CLERK, Role.REVIEWER])

@@ -147,7 +147,7 @@ class RecordJudge(Judge):
         return RowOutcome.ACCEPTED if existing.status in EDITABLE else RowOutcome.REVISED
 
     def _stored(self, wanted: list[str]) -> dict[str, Existing]:
-        found = DishonestyRecord.objects.filter(among("key_digest", wanted))
+        found = DishonestyRecord.objects.not_withdrawn().filter(among("key_digest", wanted))
         return {record.key_digest: _existing(record) for record in found}
 
     def _unclear(self, rows: Sequence[RecordRow]) -> dict[_Identity, list[DishonestyRecord]]:

@@ -1,5 +1,6 @@
 """红名单 and 黑名单: who is praised for keeping faith, and who misbehaved in bidding (policy 三(二)3, 三(三)3)."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -23,6 +24,8 @@ class ListEntry(models.Model):
         "organizations.Organization", on_delete=models.PROTECT, related_name="+", verbose_name="列入单位"
     )
     author = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name="提出人")
+    # Who wrote in it before a colleague took it over: they stay out of its review.
+    former_authors = ArrayField(models.BigIntegerField(), default=list, editable=False)
     status = models.CharField("状态", max_length=10, choices=ListStatus, default=ListStatus.PROPOSED)
     created_at = models.DateTimeField("提出时间", auto_now_add=True)
     reviewer = models.ForeignKey(

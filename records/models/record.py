@@ -89,7 +89,7 @@ class DishonestyRecord(models.Model):
     # The last day of influence; empty while it lasts until it is made good (履行、清偿、整改).
     influence_until = models.DateField("影响期止", null=True, blank=True)
     # Same document, subject and type are one record.
-    key_digest = models.CharField(max_length=64, unique=True)
+    key_digest = models.CharField(max_length=64)
     content_digest = models.CharField(max_length=64)
     sensitive_findings = models.JSONField("疑似敏感信息", default=list, blank=True)
     warnings = models.JSONField("提示", default=list, blank=True)
@@ -105,6 +105,8 @@ class DishonestyRecord(models.Model):
     author = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name="录入人", db_index=False
     )
+    # Who wrote in it before a colleague took it over: they stay out of its review.
+    former_authors = ArrayField(models.BigIntegerField(), default=list, editable=False)
     lead = models.ForeignKey("records.Lead", on_delete=models.PROTECT, null=True, blank=True, related_name="records")
     batch = models.ForeignKey(
         "disclosure.ImportBatch", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -146,6 +148,10 @@ class DishonestyRecord(models.Model):
             models.Index(fields=["basis_number"], name="record_basis", opclasses=["varchar_pattern_ops"]),
         ]
         constraints = [
+            # A withdrawn record makes room for the one that replaces it.
+            models.UniqueConstraint(
+                fields=["key_digest"], condition=~Q(status="withdrawn"), name="record_once_per_document"
+            ),
             # 没有依据文书文号的线索只能存“线索”，不得入“记录” (domain §4.2).
             models.CheckConstraint(
                 condition=~Q(basis_document="") & ~Q(basis_number=""), name="record_has_basis_document"

@@ -62,7 +62,7 @@ class Rectification(models.Model):
                 condition=Q(days__gte=SHORTEST, days__lte=LONGEST), name="rectification_days_in_bounds"
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["draft", "issued"]) | Q(served_on__isnull=False),
+                condition=Q(status__in=["draft", "issued", "lifted"]) | Q(served_on__isnull=False),
                 name="rectification_served_before_it_runs",
             ),
         ]

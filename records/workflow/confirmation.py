@@ -15,6 +15,7 @@ from records.choices import RecordStatus
 from records.models import DishonestyRecord
 from records.public_facts import internal_ground, shown_facts
 from records.rules import NO_END
+from records.workflow.corrections import drop_pending
 from records.workflow.entry import kept, only, require_clean
 from records.workflow.moves import RECORD_MOVES
 
@@ -41,6 +42,7 @@ def refuse_confirmation(record: DishonestyRecord, *, by: User, reason: str) -> D
     """不予确认并退回 to the entering body with the reason. Raises IllegalMove."""
     noting = {"review_reason": reason[:500]}
     record = RECORD_MOVES.enter(record, "refuse_confirmation", by=by, reason=reason, noting=noting)
+    drop_pending([record])
     kept([record], by=by, verb="不予确认并退回", reason=reason)
     return record
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from disclosure import publications
 from disclosure.models import ImportBatch
+from disclosure.standard.keys import opened
 from disclosure.workflow.revisions import Changes, apply_changes, changes_between
 from foundation.accounts.models import User
 from foundation.deadlines.clock import today
@@ -16,7 +17,7 @@ from foundation.moves import IllegalMove
 from foundation.trail import recording as trail
 from records.choices import CorrectionStatus, RecordStatus
 from records.models import Correction, DishonestyRecord
-from records.public_facts import shown_facts
+from records.public_facts import bar_to_reprint, shown_facts
 from records.querysets import IN_FORCE
 from records.rules import NO_END
 from records.workflow.entry import fill
@@ -46,6 +47,8 @@ def approve_correction(correction: Correction, *, by: User) -> Correction:
     """通过更正: applies it, writes the version and corrects what is public, in one transaction. Raises IllegalMove."""
     record = _locked(correction.record_id)
     correction = CORRECTION_MOVES.enter(correction, "approve", by=by, noting=_reviewed(by, ""))
+    if record.status not in CORRECTABLE:
+        raise IllegalMove("该记录已退回或者终止，更正失去对象，请退回更正。")
     _correct(record, correction.changes, by=by, reason=correction.reason)
     trail.record(by, "通过更正", record, reason=correction.reason, detail={"fields": sorted(correction.changes)})
     return correction
@@ -111,7 +114,7 @@ def _correct(record: DishonestyRecord, changes: Changes, *, by: User | None, rea
 
 def _apply(record: DishonestyRecord, changes: Changes) -> None:
     """A record tells of one subject and is of one type: another one is another record. Who confirmed it stays so."""
-    before = (record.subject_class, record.record_type, record.body_id)
+    before, person = (record.subject_class, record.record_type, record.body_id), _person_of(record)
     findings, cleared_by = record.sensitive_findings, record.sensitive_cleared_by
     confirming_body = record.confirming_body
     apply_changes(record, changes)
@@ -119,12 +122,22 @@ def _apply(record: DishonestyRecord, changes: Changes) -> None:
     record.confirming_body = confirming_body
     if before != (record.subject_class, record.record_type, record.body_id):
         raise IllegalMove("更正不能改变记录的主体和类型，请撤销本记录后重新录入。")
+    if record.is_of_person and person not in (_person_of(record), ("", record.person_name)):
+        raise IllegalMove("更正不能把记录改为另一个人，只能补填证件号码或者改正姓名的错字；请撤销本记录后重新录入。")
+    if record.published_until is not None and record.is_of_person and bar_to_reprint(record):
+        raise IllegalMove("该通报正在转载，清空标题或者链接以前请先停止转载。")
     if record.sensitive_findings == findings:
         record.sensitive_cleared_by = cleared_by
     if record.status == RecordStatus.PUBLIC:
         _require_clean(record)
     if record.published_until is not None:
         record.published_until = record.influence_until or NO_END
+
+
+def _person_of(record: DishonestyRecord) -> tuple[str, str]:
+    """A number tells who somebody is, whatever the name is corrected to; without one the name does."""
+    number = opened(record.id_number)
+    return (number, "") if number else ("", record.person_name)
 
 
 def _require_clean(record: DishonestyRecord) -> None:

@@ -9,7 +9,7 @@ from disclosure import publications
 from foundation.accounts.models import User
 from foundation.deadlines.clock import today
 from records.models import DishonestyRecord
-from records.workflow import releases
+from records.workflow import rectification, releases
 from records.workflow.corrections import drop_pending
 from records.workflow.entry import kept, require_clean
 from records.workflow.moves import RECORD_MOVES
@@ -27,6 +27,7 @@ def withdraw(record: DishonestyRecord, *, by: User | None, reason: str) -> Disho
     record = RECORD_MOVES.enter(record, "withdraw", by=by, reason=reason, noting=_ended(reason))
     publications.withdraw(record, on=today(), reason=reason)
     drop_pending([record])
+    rectification.lift_with_record(record, reason=f"据以责令整改的失信记录已撤销：{reason}")
     releases.end_with_record(record, verb="revoke", reason=f"据以惩戒的失信记录已撤销：{reason}")
     kept([record], by=by, verb="撤销记录", reason=reason)
     return record

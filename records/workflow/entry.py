@@ -66,6 +66,8 @@ def amend(record: DishonestyRecord, values: Mapping[str, Any], *, by: User, subm
         raise IllegalMove("只有本单位的草稿和退回件可以直接修改；已报送的请先撤回报送，已生效的请提出更正。")
     for name, value in values.items():
         setattr(record, name, value)
+    if record.author_id != by.pk:
+        record.former_authors = [*record.former_authors, record.author_id]
     record.author, record.reviewer, record.reviewed_at = by, None, None
     fill(record)
     _store(record, by=by, verb="修改")
@@ -180,5 +182,5 @@ def _subject(record: DishonestyRecord) -> int | None:
 
 
 def _visible_twin(record: DishonestyRecord, by: User) -> DishonestyRecord | None:
-    twins = DishonestyRecord.objects.visible_to(by).filter(key_digest=record.key_digest)
+    twins = DishonestyRecord.objects.visible_to(by).not_withdrawn().filter(key_digest=record.key_digest)
     return twins.exclude(pk=record.pk).first()

@@ -1,6 +1,7 @@
 """红名单 and 黑名单: proposed, reviewed, public while they last, and removed (policy 三(二)3, 三(三)3)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from typing import Any
@@ -38,10 +39,12 @@ def propose(values: Mapping[str, Any], *, by: User) -> ListEntry:
 @transaction.atomic
 def resubmit(entry: ListEntry, values: Mapping[str, Any], *, by: User) -> ListEntry:
     """重新报送 what was returned, changed. Raises IllegalMove."""
-    noting = {"author": by, "reviewer": None, "reviewed_at": None}
-    entry = LISTING_MOVES.enter(entry, "resubmit", by=by, noting=noting)
-    for name, value in values.items():
-        setattr(entry, name, value)
+    former = entry.author_id
+    noting = {**values, "author": by, "reviewer": None, "reviewed_at": None}
+    with _once_per_document():
+        entry = LISTING_MOVES.enter(entry, "resubmit", by=by, noting=noting)
+    if former != by.pk:
+        entry.former_authors = [*entry.former_authors, former]
     _store(entry)
     trail.record(by, "重新报送", entry)
     return entry
@@ -102,9 +105,15 @@ def _store(entry: ListEntry) -> None:
     _require_publishable(entry)
     kind = SubjectKind.GOVERNMENT_BODY if entry.uscc.startswith(_BODY_CODES) else SubjectKind.LEGAL_PERSON
     entry.subject_id = gather([SubjectFact("one", kind, entry.name, uscc=entry.uscc)])["one"]
+    with _once_per_document():
+        entry.save()
+
+
+@contextmanager
+def _once_per_document() -> Iterator[None]:
     try:
         with transaction.atomic():
-            entry.save()
+            yield
     except IntegrityError as error:
         raise IllegalMove("同一主体已经以同一文书列入或者正在审核，不能重复提出。") from error
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines import workflow as deadlines
 from foundation.deadlines.clock import today
@@ -16,6 +17,7 @@ from foundation.deadlines.models import Deadline, Rule
 from foundation.messages import inbox
 from foundation.moves import IllegalMove
 from foundation.notices import drafts, letters
+from foundation.notices.choices import LetterStatus
 from foundation.notices.models import IssuedLetter, LetterDraft
 from foundation.organizations.models import Organization
 from foundation.trail import recording as trail
@@ -92,6 +94,8 @@ def serve(matter: Rectification, *, by: User, served_on: date, received_by: str)
     """送达: the periods for the plan (T44) and for the rectification (T43) run from this day. Raises IllegalMove."""
     if served_on > today():
         raise IllegalMove("送达日期不能晚于今天，请填写实际签收的日期。")
+    if matter.letter_id and not IssuedLetter.objects.filter(pk=matter.letter_id, status=LetterStatus.ISSUED).exists():
+        raise IllegalMove("整改通知书已经撤销或者被取代，不能登记送达，请重拟通知书。")
     if matter.letter and served_on < matter.letter.issued_on:
         raise IllegalMove("送达日期不能早于通知书的成文日期，请核对。")
     noting = {"served_on": served_on, "received_by_name": received_by}
@@ -173,19 +177,41 @@ def extend(matter: Rectification, *, by: User, reason: str, amount: int) -> Rect
 
 @transaction.atomic
 def escalate(matter: Rectification, *, by: User, reason: str) -> Rectification:
-    """升级 by one step: 通报批评, then 约谈. The circular goes through review and signature. Raises IllegalMove."""
-    step = Escalation.CRITICISM if matter.escalation == Escalation.NONE else Escalation.INTERVIEW
-    matter = RECTIFICATION_MOVES.enter(matter, "escalate", by=by, reason=reason, noting={"escalation": step})
-    if step == Escalation.CRITICISM:
-        drafts.propose(
-            _circular(matter, reason),
-            target=matter,
-            organization=matter.organization,
-            addressee=matter.body,
-            by=by,
-        )
-    trail.record(by, f"升级：{step.label}", matter, reason=reason)
-    _tell_body(matter, f"整改事项升级为{step.label}")
+    """升级 by one step: 通报批评, which begins when its circular is signed, then 约谈. Raises IllegalMove."""
+    if matter.escalation == Escalation.NONE:
+        return _propose_criticism(matter, by=by, reason=reason)
+    noting = {"escalation": Escalation.INTERVIEW}
+    matter = RECTIFICATION_MOVES.enter(matter, "escalate", by=by, reason=reason, noting=noting)
+    trail.record(by, f"升级：{Escalation.INTERVIEW.label}", matter, reason=reason)
+    _tell_body(matter, f"整改事项升级为{Escalation.INTERVIEW.label}")
+    return matter
+
+
+def criticised(letter: IssuedLetter, matter: Rectification, by: User) -> None:
+    """通报批评: the circular was signed. What was reported or put right meanwhile is not criticised any more; the draft
+    is sent back. Raises IllegalMove."""
+    matter = RECTIFICATION_MOVES.enter(matter, "criticise", by=None, noting={"escalation": Escalation.CRITICISM})
+    trail.record(by, f"升级：{Escalation.CRITICISM.label}", matter, detail={"文号": letter.number})
+    _tell_body(matter, f"整改事项升级为{Escalation.CRITICISM.label}")
+
+
+@transaction.atomic
+def lift_with_record(record: DishonestyRecord, *, reason: str) -> None:
+    """The record was withdrawn: what it ordered is owed no more."""
+    for matter in Rectification.objects.filter(record=record).unfinished():
+        noting = {"closed_on": today(), "closing_reason": reason[:500]}
+        lifted = RECTIFICATION_MOVES.enter(matter, "lift", by=None, noting=noting)
+        _stop_periods(lifted)
+        trail.record(None, "撤销整改", lifted, reason=reason)
+        _tell_body(lifted, "整改通知书已撤销")
+
+
+def _propose_criticism(matter: Rectification, *, by: User, reason: str) -> Rectification:
+    matter = RECTIFICATION_MOVES.enter(matter, "escalate", by=by, reason=reason)
+    drafts.propose(
+        _circular(matter, reason), target=matter, organization=matter.organization, addressee=matter.body, by=by
+    )
+    trail.record(by, "拟通报批评", matter, reason=reason)
     return matter
 
 
@@ -194,12 +220,15 @@ def close(matter: Rectification, *, by: User, reason: str) -> Rectification:
     """追责建议: the last step; the matter goes to those who hold people to account. Raises IllegalMove."""
     noting = {"escalation": Escalation.ACCOUNTABILITY, "closed_on": today(), "closing_reason": reason}
     matter = RECTIFICATION_MOVES.enter(matter, "close", by=by, reason=reason, noting=noting)
-    label = matter._meta.label_lower
-    for code in (RECTIFICATION, RECTIFICATION_PLAN):
-        deadlines.cancel_all(code, label=label, pks=[matter.pk], day=today())
+    _stop_periods(matter)
     trail.record(by, "建议追究责任", matter, reason=reason)
     _tell_body(matter, "整改事项已建议追究责任")
     return matter
+
+
+def _stop_periods(matter: Rectification) -> None:
+    for code in (RECTIFICATION, RECTIFICATION_PLAN):
+        deadlines.cancel_all(code, label=matter._meta.label_lower, pks=[matter.pk], day=today())
 
 
 def tell_overdue(on: date) -> int:
@@ -207,7 +236,7 @@ def tell_overdue(on: date) -> int:
     told = 0
     for matter in Rectification.objects.overdue(on).select_related("organization", "body"):
         told += inbox.tell(
-            User.objects.working().filter(organization=matter.organization_id),
+            User.objects.with_role(Role.SUPERVISOR).working_for(matter.organization_id),
             kind="整改",
             title=f"整改逾期：{matter.body.name}"[:200],
             body=f"{matter.title}，期限 {matter.due_on}，尚未报送整改报告，请决定是否升级。",

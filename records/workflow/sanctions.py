@@ -185,7 +185,7 @@ def redate(code: str, dues: Mapping[int, date]) -> None:
 def _propose(hit: Mapping[str, Any], proposal: Proposal, *, by: User) -> Sanction:
     _require_fitting(proposal.measure, hit["subject_class"])
     if not stands_above(by.organization, hit["body"]):
-        raise IllegalMove("惩戒对象及其下级单位不能拟定对自己的惩戒。")
+        raise IllegalMove("惩戒由对象的上级或者主管部门拟定，惩戒对象及其下级单位不能拟定对自己的惩戒。")
     told = {name: getattr(proposal, name) for name in ("measure", "reason", "months", "executing_body")}
     sanction = Sanction(**hit, **told, organization=by.organization, author=by)
     try:

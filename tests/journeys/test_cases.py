@@ -76,9 +76,14 @@ def _asked(page: Page, label: str) -> Locator:
 
 
 def _sent(page: Page, portal: Portal) -> tuple[str, str]:
-    """Hand in once a person could have filled the form in; number and code of the receipt."""
+    """Hand in once a person could have filled the form in."""
     page.wait_for_timeout(3500)
     page.get_by_role("button", name="提交", exact=True).click()
+    return _received(page, portal)
+
+
+def _received(page: Page, portal: Portal) -> tuple[str, str]:
+    """Number and code of the receipt, once the office has taken the case out of the letterbox."""
     expect(page.get_by_role("heading", name="已提交，请保存回执")).to_be_visible()
     number, code = page.locator("dd.code").all_inner_texts()
     for _ in range(100):
@@ -174,6 +179,7 @@ def test_complaint_by_keyboard_alone_becomes_a_lead(visitor: Visitor, entries: l
     page = visitor.page
     _tab_to(page, "填写投诉")
     page.keyboard.press("Enter")
+    expect(page.get_by_label("被投诉单位")).to_be_visible()
     _tab_to(page, "被投诉单位")
     page.keyboard.insert_text("青海省市场监督管理局")
     _tab_to(page, "政府违约失信")
@@ -185,9 +191,7 @@ def test_complaint_by_keyboard_alone_becomes_a_lead(visitor: Visitor, entries: l
     page.wait_for_timeout(3500)
     _tab_to(page, "提交")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="已提交，请保存回执")).to_be_visible()
-    number, code = page.locator("dd.code").all_inner_texts()
-    page.wait_for_timeout(6000)
+    number, code = _received(page, portal)
 
     page = _open_case(visitor, "credit_clerk", number)
     page.get_by_role("button", name="受理", exact=True).click()

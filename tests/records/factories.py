@@ -62,7 +62,7 @@ class RecordFactory(DjangoModelFactory[DishonestyRecord]):
     confirming_body = factory.SubFactory(OrganizationFactory)
     source = Source.OTHER
     subject_class = SubjectClass.BODY
-    body = factory.SubFactory(OrganizationFactory)
+    body = factory.SubFactory(OrganizationFactory, superior=factory.SelfAttribute("..confirming_body"))
     body_name = factory.SelfAttribute("body.name")
     body_uscc = factory.SelfAttribute("body.uscc")
     record_type = RecordType.CRITICISM

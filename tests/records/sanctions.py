@@ -71,8 +71,14 @@ def proposal(executing_body: Organization, **changes: Any) -> Proposal:
     return Proposal(**{**values, **changes})
 
 
+def under(by: User) -> Organization:
+    """A body that this person's body stands above."""
+    made: Organization = OrganizationFactory.create(superior=by.organization)
+    return made
+
+
 def proposed(by: User, record: DishonestyRecord | None = None, **changes: Any) -> Sanction:
-    record = record or RecordFactory.create(internal=True)
+    record = record or RecordFactory.create(internal=True, body=under(by))
     return sanctions.propose_on_record(record, proposal(OrganizationFactory.create(), **changes), by=by)
 
 

@@ -6,19 +6,21 @@ import pytest
 from freezegun.api import FrozenDateTimeFactory
 
 from foundation.accounts.models import User
+from foundation.deadlines.clock import today
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import matters
 from foundation.deadlines.workflow import PeriodRefused
 from foundation.messages.models import InboxMessage
 from foundation.moves import IllegalMove
-from foundation.notices import drafts
+from foundation.notices import drafts, letters
 from foundation.notices.models import IssuedLetter, LetterDraft
 from foundation.trail.models import TrailEntry
 from records.choices import AnswerKind, Escalation, RectificationStatus
 from records.models import Rectification
 from records.rules import RECTIFICATION, RECTIFICATION_PLAN
-from records.workflow import rectification
-from tests.factories import OrganizationFactory
+from records.workflow import endings, rectification
+from tests.factories import OrganizationFactory, UserFactory
+from tests.records.factories import RecordFactory
 from tests.records.rectifications import People, drawn_up, issued, order, people, reported, served
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("freezer")]
@@ -167,9 +169,58 @@ def test_overdue_matter_is_put_before_the_issuer_once(by: People, freezer: Froze
     served(by, on=MONDAY)
     assert rectification.tell_overdue(DUE) == 0
     freezer.move_to("2026-12-15 10:00+08:00")
-    assert rectification.tell_overdue(date(2026, 12, 15)) == 3
+    assert rectification.tell_overdue(date(2026, 12, 15)) == 1
     assert rectification.tell_overdue(date(2026, 12, 15)) == 0
     assert told(by.supervisor) == ["整改逾期：试验县人民政府"]
+
+
+def _sign_circular(by: People) -> None:
+    """By two others than the supervisor who drafted it."""
+    draft = drafts.review(LetterDraft.objects.waiting().get(kind="criticism_circular"), by=by.reviewer)
+    signer = UserFactory.create(organization=by.supervisor.organization, supervisor=True)
+    drafts.sign(draft, by=signer, on=today())
+
+
+def test_circular_that_was_sent_back_is_drafted_again(by: People, freezer: FrozenDateTimeFactory) -> None:
+    matter = served(by, on=MONDAY)
+    freezer.move_to("2026-12-15 10:00+08:00")
+    rectification.escalate(matter, by=by.supervisor, reason="催办无果")
+    drafts.return_(LetterDraft.objects.get(kind="criticism_circular"), by=by.reviewer, reason="事实不清")
+
+    matter = rectification.escalate(matter, by=by.supervisor, reason="催办无果，事实已经补充")
+
+    assert matter.escalation == Escalation.NONE
+
+
+def test_circular_is_not_signed_once_the_body_has_reported(by: People, freezer: FrozenDateTimeFactory) -> None:
+    matter = served(by, on=MONDAY)
+    freezer.move_to("2026-12-15 10:00+08:00")
+    rectification.escalate(matter, by=by.supervisor, reason="催办无果")
+    rectification.answer(matter, AnswerKind.EXPLANATION, "资金调度困难。", by=by.answering)
+    rectification.report(matter, by=by.answering, text="已经付清。")
+
+    with pytest.raises(IllegalMove, match="当前状态"):
+        _sign_circular(by)
+
+
+def test_serve_refuses_an_order_that_was_revoked(by: People) -> None:
+    matter = issued(by, on=MONDAY)
+    assert matter.letter is not None
+    letters.revoke(matter.letter, by=by.supervisor, reason="事实有误")
+
+    with pytest.raises(IllegalMove, match="请重拟通知书"):
+        rectification.serve(matter, by=by.clerk, served_on=MONDAY, received_by="办公室")
+    assert rectification.redraw(matter, order(by), by=by.clerk).status == RectificationStatus.DRAFT
+
+
+def test_order_is_lifted_with_the_record_behind_it(by: People) -> None:
+    record = RecordFactory(internal=True, confirming_body=by.clerk.organization, body=by.answering.organization)
+    matter = rectification.draw_up(order(by), by=by.clerk, record=record)
+
+    endings.withdraw(record, by=by.reviewer, reason="依据已撤销")
+
+    matter.refresh_from_db()
+    assert matter.status == RectificationStatus.LIFTED
 
 
 def test_escalation_goes_up_step_by_step(by: People, freezer: FrozenDateTimeFactory) -> None:
@@ -180,8 +231,12 @@ def test_escalation_goes_up_step_by_step(by: People, freezer: FrozenDateTimeFact
     with pytest.raises(IllegalMove, match="须先通报批评"):
         rectification.close(matter, by=by.supervisor, reason="拒不整改")
     matter = rectification.escalate(matter, by=by.supervisor, reason="催办无果")
+    assert matter.escalation == Escalation.NONE
+    with pytest.raises(IllegalMove, match="正在审核或者待签发"):
+        rectification.escalate(matter, by=by.supervisor, reason="再次催办无果")
+    _sign_circular(by)
+    matter.refresh_from_db()
     assert matter.escalation == Escalation.CRITICISM
-    assert LetterDraft.objects.get(kind="criticism_circular").status == "waiting"
     matter = rectification.escalate(matter, by=by.supervisor, reason="通报后仍未整改")
     assert matter.escalation == Escalation.INTERVIEW
     with pytest.raises(IllegalMove, match="下一步为建议追究责任"):

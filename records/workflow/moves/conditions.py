@@ -11,6 +11,12 @@ own_body = Condition(
 not_the_author = Condition(
     "not_the_author", "录入与审核须由不同人员办理，您是录入人。", lambda user: ~Q(author_id=user.pk)
 )
+# Who entered it first may not approve what a colleague amended: everybody who wrote in it stays out of its review.
+wrote_nothing = Condition(
+    "wrote_nothing",
+    "录入与审核须由不同人员办理，您录入或者修改过该记录。",
+    lambda user: ~Q(author_id=user.pk) & ~Q(former_authors__contains=[user.pk]),
+)
 the_author = Condition("the_author", "只有录入人可以撤回自己的报送。", lambda user: Q(author_id=user.pk))
 not_the_reviewer = Condition(
     "not_the_reviewer",
@@ -31,4 +37,14 @@ not_named = Condition(
     "not_named",
     "您是该记录所涉人员，应当回避。",
     lambda user: ~Q(person_name=user.full_name) & ~Q(responsible_persons__contains=user.full_name),
+)
+not_its_own_record = Condition(
+    "not_its_own_record",
+    "被记录的单位及其下级单位不能办理自己的记录。",
+    lambda user: ~judges_own_cause(user.organization, "record__"),
+)
+not_named_in_record = Condition(
+    "not_named_in_record",
+    "您是该记录所涉人员，应当回避。",
+    lambda user: ~Q(record__person_name=user.full_name) & ~Q(record__responsible_persons__contains=user.full_name),
 )

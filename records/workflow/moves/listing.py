@@ -6,16 +6,14 @@ from records.choices import ListStatus as N
 from records.choices import SuggestionStatus
 from records.workflow.moves.conditions import (
     free_of_conflict,
-    not_the_author,
     own_body,
+    wrote_nothing,
 )
 
 LISTING_MOVES = Moves(
     (
-        Move("approve", (N.PROPOSED,), N.LISTED, "审核列入", Role.REVIEWER, (own_body, not_the_author)),
-        Move(
-            "return_", (N.PROPOSED,), N.RETURNED, "退回", Role.REVIEWER, (own_body, not_the_author), needs_reason=True
-        ),
+        Move("approve", (N.PROPOSED,), N.LISTED, "审核列入", Role.REVIEWER, (own_body, wrote_nothing)),
+        Move("return_", (N.PROPOSED,), N.RETURNED, "退回", Role.REVIEWER, (own_body, wrote_nothing), needs_reason=True),
         Move("resubmit", (N.RETURNED,), N.PROPOSED, "重新报送", Role.CLERK, (own_body,)),
         Move("remove", (N.LISTED,), N.REMOVED, "移出名单", Role.REVIEWER, (own_body,), needs_reason=True),
         Move("expire", (N.LISTED,), N.OVER, "期满移出", is_offered=False),

@@ -11,11 +11,14 @@ from records.rules import INTERNAL_GROUND_OF_TYPE, PUBLISHABLE
 from records.workflow.moves.conditions import (
     confirming,
     free_of_conflict,
+    not_its_own_record,
     not_named,
+    not_named_in_record,
     not_the_author,
     not_the_reviewer,
     own_body,
     the_author,
+    wrote_nothing,
 )
 
 IN_FORCE = (S.INTERNAL, S.PUBLIC)
@@ -53,6 +56,17 @@ free_of_doubts = Condition(
     lambda user: Q(sensitive_findings=[]) | Q(sensitive_cleared_by__isnull=False),
 )
 
+# What was confirmed from above is not rewritten below (docs/decisions/0011): until then the entering body decides.
+correcting = Condition(
+    "correcting",
+    "已经确认的记录，更正由确认该记录的单位审核；确认以前由录入单位审核。",
+    lambda user: (
+        Q(record__confirming_body_id__in=user.organization.continued, record__status__in=[S.CONFIRMED, *IN_FORCE])
+        | Q(organization_id__in=user.organization.continued, record__status=S.APPROVED)
+    ),
+)
+_CORRECTING = (correcting, not_the_author, not_its_own_record, not_named_in_record)
+
 RECORD_MOVES = Moves(
     (
         Move("submit", (S.DRAFT, S.RETURNED), S.SUBMITTED, "报送审核", Role.CLERK, (own_body, has_body)),
@@ -63,7 +77,7 @@ RECORD_MOVES = Moves(
             S.APPROVED,
             "审核通过",
             Role.REVIEWER,
-            (own_body, not_the_author, not_named, has_confirming_body),
+            (own_body, wrote_nothing, not_named, has_confirming_body),
         ),
         Move(
             "return_",
@@ -71,7 +85,7 @@ RECORD_MOVES = Moves(
             S.RETURNED,
             "退回",
             Role.REVIEWER,
-            (own_body, not_the_author),
+            (own_body, wrote_nothing, not_named),
             needs_reason=True,
         ),
         Move(
@@ -80,7 +94,7 @@ RECORD_MOVES = Moves(
             S.CONFIRMED,
             "确认",
             Role.REVIEWER,
-            (confirming, not_the_author, not_the_reviewer, free_of_conflict, not_named),
+            (confirming, wrote_nothing, not_the_reviewer, free_of_conflict, not_named),
         ),
         Move(
             "refuse_confirmation",
@@ -88,7 +102,7 @@ RECORD_MOVES = Moves(
             S.RETURNED,
             "不予确认并退回",
             Role.REVIEWER,
-            (confirming, not_the_author, not_the_reviewer, free_of_conflict, not_named),
+            (confirming, wrote_nothing, not_the_reviewer, free_of_conflict, not_named),
             needs_reason=True,
         ),
         Move(
@@ -160,15 +174,7 @@ RECORD_MOVES = Moves(
 
 CORRECTION_MOVES = Moves(
     (
-        Move("approve", (C.PENDING,), C.APPROVED, "通过更正", Role.REVIEWER, (own_body, not_the_author)),
-        Move(
-            "return_",
-            (C.PENDING,),
-            C.RETURNED,
-            "退回更正",
-            Role.REVIEWER,
-            (own_body, not_the_author),
-            needs_reason=True,
-        ),
+        Move("approve", (C.PENDING,), C.APPROVED, "通过更正", Role.REVIEWER, _CORRECTING),
+        Move("return_", (C.PENDING,), C.RETURNED, "退回更正", Role.REVIEWER, _CORRECTING, needs_reason=True),
     )
 )

@@ -5,6 +5,7 @@ from django.db.models import Q
 from foundation.access import Role
 from foundation.deadlines.clock import today
 from foundation.moves import Condition, Move, Moves
+from foundation.notices.choices import LetterStatus
 from foundation.notices.models import LetterDraft
 from records.choices import AnswerKind, Escalation
 from records.choices import RectificationStatus as R
@@ -38,9 +39,15 @@ returned = Condition(
     lambda user: ~Q(pk__in=LetterDraft.objects.waiting().filter(target_label=_RECTIFICATION).values("target_id")),
 )
 
+not_in_force = Condition(
+    "not_in_force",
+    "通知书已经签发并且有效，不能重拟。",
+    lambda user: Q(letter__isnull=True) | ~Q(letter__status=LetterStatus.ISSUED),
+)
+
 RECTIFICATION_MOVES = Moves(
     (
-        Move("redraw", (R.DRAFT,), R.DRAFT, "重拟通知书", Role.CLERK, (issuing, returned)),
+        Move("redraw", (R.DRAFT, R.ISSUED), R.DRAFT, "重拟通知书", Role.CLERK, (issuing, returned, not_in_force)),
         Move("issue", (R.DRAFT,), R.ISSUED, "签发整改通知书", is_offered=False),
         Move("serve", (R.ISSUED,), R.SERVED, "登记送达", Role.CLERK, (issuing,)),
         Move("answer", (R.SERVED,), R.SERVED, "报送书面说明、方案或者进展", Role.CLERK, (addressed,)),
@@ -57,6 +64,10 @@ RECTIFICATION_MOVES = Moves(
             (issuing, overdue, below_interview),
             needs_reason=True,
         ),
+        # 通报批评 is there when its circular is signed.
+        Move("criticise", (R.SERVED,), R.SERVED, "通报批评", is_offered=False),
+        # The record behind the order was withdrawn.
+        Move("lift", (R.DRAFT, R.ISSUED, R.SERVED, R.REPORTED), R.LIFTED, "撤销", is_offered=False),
         Move(
             "close",
             (R.SERVED,),

@@ -13,7 +13,7 @@ from records.choices import SanctionStatus
 from records.models import Sanction
 from tests.factories import OrganizationFactory, UserFactory
 from tests.records.factories import RecordFactory
-from tests.records.sanctions import SanctionFactory
+from tests.records.sanctions import SanctionFactory, under
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("freezer")]
 
@@ -43,14 +43,14 @@ def test_catalogue_names_measure_ground_and_whom_it_hits(client: Client, clerk: 
 
 
 def test_record_offers_only_the_measures_for_its_subject(client: Client, clerk: User) -> None:
-    record = RecordFactory.create(author=clerk, internal=True, of_person=True)
+    record = RecordFactory.create(author=clerk, internal=True, of_person=True, body=under(clerk))
     page = client.get(reverse("records:sanction_add"), {"record": record.pk}).content.decode()
     assert "限制评先评优" in page
     assert "公开通报批评" not in page
 
 
 def test_proposal_on_a_record_drafts_the_notice(client: Client, clerk: User) -> None:
-    record = RecordFactory.create(author=clerk, internal=True)
+    record = RecordFactory.create(author=clerk, internal=True, body=under(clerk))
     executing = OrganizationFactory.create()
     address = f"{reverse('records:sanction_add')}?record={record.pk}"
     answer = client.post(address, proposal(executing.uscc))
@@ -75,7 +75,7 @@ def test_proposal_without_a_provision_is_refused_at_the_field(client: Client, cl
 
 def test_proposal_against_a_person_asks_for_the_name(client: Client, clerk: User) -> None:
     address = f"{reverse('records:sanction_add')}?of=person"
-    told = proposal(OrganizationFactory.create().uscc, measure="M22", body=OrganizationFactory.create().uscc)
+    told = proposal(OrganizationFactory.create().uscc, measure="M22", body=under(clerk).uscc)
     told["legal_ground"] = "公务员法64条"
     assert client.post(address, told).context["form"].errors.keys() == {"person_name"}
     client.post(address, {**told, "person_name": "马成林"})

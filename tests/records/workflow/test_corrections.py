@@ -8,6 +8,7 @@ import pytest
 
 from disclosure.choices import Severity
 from disclosure.models import Publication
+from foundation.accounts.models import User
 from foundation.moves import IllegalMove
 from records.choices import CorrectionStatus, MitigationStatus, RecordStatus, SuggestionKind, SuggestionStatus
 from records.models import DishonestyRecord, Mitigation, Suggestion
@@ -19,9 +20,14 @@ from tests.records.factories import RecordFactory
 pytestmark = pytest.mark.django_db
 
 
+def corrector_of(record: DishonestyRecord) -> User:
+    """Who decides: the confirming body once it has confirmed, before that the entering one."""
+    return reviewer_of(record) if record.status == RecordStatus.APPROVED else confirmer_of(record)
+
+
 def corrected(record: DishonestyRecord, **values: Any) -> DishonestyRecord:
     correction = corrections.propose(record, values, by=clerk_of(record), reason="录入有误")
-    corrections.approve_correction(correction, by=reviewer_of(record))
+    corrections.approve_correction(correction, by=corrector_of(record))
     record.refresh_from_db()
     return record
 
@@ -73,7 +79,7 @@ def test_return_leaves_everything_as_it_was() -> None:
     record = RecordFactory(internal=True)
     correction = corrections.propose(record, {"facts": "新的事实"}, by=clerk_of(record), reason="录入有误")
 
-    returned = corrections.return_correction(correction, by=reviewer_of(record), reason="原文无误")
+    returned = corrections.return_correction(correction, by=corrector_of(record), reason="原文无误")
 
     record.refresh_from_db()
     assert (returned.status, returned.review_reason) == (CorrectionStatus.RETURNED, "原文无误")
@@ -142,7 +148,7 @@ def test_approve_refuses_what_would_make_two_records_one() -> None:
     )
 
     with pytest.raises(IllegalMove, match="相同"):
-        corrections.approve_correction(correction, by=reviewer_of(second))
+        corrections.approve_correction(correction, by=corrector_of(second))
 
 
 def test_approve_keeps_what_people_decided_of_the_severity() -> None:
@@ -172,3 +178,38 @@ def test_approve_keeps_what_people_decided_of_the_severity() -> None:
     assert corrected(raised, remarks="补充").severity == Severity.SERIOUS
     assert corrected(lowered, remarks="补充").severity_reason == "减轻：主动清偿"
     assert lowered.status == RecordStatus.INTERNAL
+
+
+def test_propose_never_turns_a_person_into_another() -> None:
+    known = RecordFactory(of_person=True, internal=True, id_number="630102198001011230")
+    unknown = RecordFactory(of_person=True, internal=True)
+
+    for record, values in ((known, {"id_number": "63010219850505123X"}), (unknown, {"person_name": "韩文秀"})):
+        with pytest.raises(IllegalMove, match="改为另一个人"):
+            corrections.propose(record, values, by=clerk_of(record), reason="录入有误")
+
+
+def test_propose_mends_a_name_whose_number_is_known_and_fills_in_a_number() -> None:
+    known = RecordFactory(of_person=True, internal=True, id_number="630102198001011230")
+    unknown = RecordFactory(of_person=True, internal=True)
+
+    assert corrected(known, person_name="马城林").person_name == "马城林"
+    assert corrected(unknown, id_number="630102198001011230").subject_id is not None
+
+
+def test_propose_refuses_to_clear_a_notice_that_is_reprinted() -> None:
+    record = RecordFactory(of_person=True, internal=True, notice_title="通报", notice_url="https://example.gov.cn/1")
+    confirmation.reprint(record, by=confirmer_of(record), reason="问责条例第八条")
+
+    with pytest.raises(IllegalMove, match="请先停止转载"):
+        corrections.propose(record, {"notice_url": ""}, by=clerk_of(record), reason="通报已撤下")
+
+
+def test_correction_falls_with_the_confirmation_that_was_refused() -> None:
+    record = RecordFactory(approved=True)
+    correction = corrections.propose(record, {"facts": "新的事实"}, by=clerk_of(record), reason="录入有误")
+
+    confirmation.refuse_confirmation(record, by=confirmer_of(record), reason="依据不足")
+
+    correction.refresh_from_db()
+    assert correction.status == CorrectionStatus.RETURNED

@@ -12,14 +12,15 @@ from foundation.organizations.models import FormerName
 from foundation.subjects.choices import SubjectKind
 from foundation.subjects.models import CreditSubject
 from foundation.trail.models import TrailEntry
+from records import keys
 from records.choices import RecordStatus
 from records.duplicates import possible_duplicates
 from records.matching import body_of, candidates
 from records.models import DishonestyRecord
-from records.workflow import entry, review
+from records.workflow import endings, entry, review
 from records.workflow.entry import DuplicateRecord
 from tests.factories import OrganizationFactory, UserFactory
-from tests.records.acts import person_of, reviewer_of, versions_of
+from tests.records.acts import confirmer_of, person_of, reviewer_of, versions_of
 from tests.records.factories import RecordFactory, told, told_of_person
 
 pytestmark = pytest.mark.django_db
@@ -187,3 +188,20 @@ def test_submit_refuses_a_reviewer(clerk: Any, body: Any) -> None:
     record = entry.enter(told(body), by=clerk, submit=False)
     with pytest.raises(IllegalMove, match="角色"):
         entry.submit_one(record, by=person_of(clerk.organization, Role.REVIEWER))
+
+
+def test_enter_makes_a_withdrawn_record_anew(clerk: Any, body: Any) -> None:
+    wrong = RecordFactory(**told(body), author=clerk, approved=True, body=body)
+    DishonestyRecord.objects.filter(pk=wrong.pk).update(key_digest=keys.key_digest(wrong))
+    with pytest.raises(DuplicateRecord):
+        entry.enter(told(body), by=clerk, submit=False)
+    endings.withdraw(wrong, by=confirmer_of(wrong), reason="事实录入错误")
+
+    assert entry.enter(told(body), by=clerk, submit=False).status == RecordStatus.DRAFT
+
+
+def test_record_withdrawn_before_it_was_in_force_is_not_shown_to_the_recorded_body(body: Any) -> None:
+    record = RecordFactory(approved=True, body=body)
+    endings.withdraw(record, by=confirmer_of(record), reason="事实录入错误")
+
+    assert not DishonestyRecord.objects.visible_to(UserFactory(organization=body)).exists()

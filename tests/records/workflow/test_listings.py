@@ -77,6 +77,30 @@ def test_returned_entry_is_changed_and_sent_again(clerk: User) -> None:
     assert (entry.status, entry.basis_number, entry.reviewer) == (ListStatus.PROPOSED, "青招罚〔2026〕9号", None)
 
 
+def test_resubmit_refuses_what_was_proposed_anew_meanwhile(clerk: User) -> None:
+    entry = ListEntryFactory.create(author=clerk)
+    listings.return_(entry, by=reviewer_of(entry), reason="文号有误")
+    again = told(uscc=entry.uscc, name=entry.name, basis_number=entry.basis_number)
+    listings.propose(again, by=clerk)
+
+    with pytest.raises(IllegalMove, match="同一文书"):
+        listings.resubmit(entry, again, by=clerk)
+    other = told(uscc=entry.uscc, name=entry.name, basis_number="青招罚〔2026〕77号")
+    assert listings.resubmit(entry, other, by=clerk).status == ListStatus.PROPOSED
+
+
+def test_approve_is_refused_to_who_wrote_before_a_colleague(clerk: User) -> None:
+    entry = ListEntryFactory.create(author=clerk)
+    listings.return_(entry, by=reviewer_of(entry), reason="文号有误")
+    colleague = UserFactory.create(organization=clerk.organization, clerk=True)
+    entry = listings.resubmit(entry, told(uscc=entry.uscc, name=entry.name, facts="围标。"), by=colleague)
+    clerk.roles = [Role.CLERK, Role.REVIEWER]
+    clerk.save()
+
+    with pytest.raises(IllegalMove, match="录入或者修改过"):
+        listings.approve(entry, by=clerk)
+
+
 def test_red_list_is_closed_to_bodies_with_a_record_in_force() -> None:
     record = RecordFactory.create(internal=True)
     assert record.body is not None

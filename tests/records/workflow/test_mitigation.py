@@ -104,7 +104,7 @@ def test_grant_refuses_the_one_who_asked() -> None:
 def test_grant_refuses_a_body_under_the_recorded_one() -> None:
     body = OrganizationFactory.create(government=True)
     record = breach(body=body, confirming_body=OrganizationFactory.create(superior=body))
-    with pytest.raises(IllegalMove, match="不能决定减轻自己的记录"):
+    with pytest.raises(IllegalMove, match="不能办理自己的记录"):
         mitigation.grant(asked(record), by=confirmer_of(record), reason="同意")
 
 

@@ -138,7 +138,7 @@ def test_enter_refuses_the_author_as_his_own_reviewer(verb: str) -> None:
     record.author.save()
     DishonestyRecord.objects.update(confirming_body=record.organization)
 
-    with pytest.raises(IllegalMove, match="您是录入人"):
+    with pytest.raises(IllegalMove, match="录入或者修改过该记录"):
         enter(record, RECORD_MOVES[verb], record.author)
 
 
@@ -229,7 +229,7 @@ def correction() -> Correction:
 @transaction.atomic
 def test_enter_decides_a_pending_correction_only(correction: Correction, move: Move, status: CorrectionStatus) -> None:
     Correction.objects.update(status=status)
-    by = reviewer_of(correction)
+    by = confirmer_of(correction.record)
     if status in move.source:
         assert CORRECTION_MOVES.enter(correction, move.verb, by=by, reason="依法办理").status == move.target
     else:
@@ -240,7 +240,7 @@ def test_enter_decides_a_pending_correction_only(correction: Correction, move: M
 @pytest.mark.parametrize(("move", "role"), list(product(CORRECTION_MOVES.moves, Role)))
 @transaction.atomic
 def test_enter_of_a_correction_asks_for_a_reviewer(correction: Correction, move: Move, role: Role) -> None:
-    by = person_of(correction.organization, role)
+    by = person_of(correction.record.confirming_body, role)
     if role == Role.REVIEWER:
         assert CORRECTION_MOVES.enter(correction, move.verb, by=by, reason="依法办理").status == move.target
     else:
@@ -253,7 +253,32 @@ def test_enter_of_a_correction_asks_for_a_reviewer(correction: Correction, move:
 def test_enter_of_a_correction_refuses_its_author_and_strangers(correction: Correction, verb: str) -> None:
     correction.author.roles = [Role.REVIEWER]
     correction.author.save()
+    for stranger in (correction.author, reviewer_of(correction), UserFactory(reviewer=True)):
+        with pytest.raises(IllegalMove, match="由确认该记录的单位审核"):
+            CORRECTION_MOVES.enter(correction, verb, by=stranger, reason="依法办理")
+
+
+@pytest.mark.parametrize("verb", ["approve", "return_"])
+@transaction.atomic
+def test_enter_of_a_correction_before_confirmation_is_the_entering_bodys(verb: str) -> None:
+    record = RecordFactory(approved=True, has_pending_correction=True)
+    correction = Correction.objects.create(
+        record=record, changes={}, reason="录入有误", author=record.author, organization=record.organization
+    )
+    correction.author.roles = [Role.REVIEWER]
+    correction.author.save()
+
     with pytest.raises(IllegalMove, match="不同人员"):
         CORRECTION_MOVES.enter(correction, verb, by=correction.author, reason="依法办理")
-    with pytest.raises(IllegalMove, match="本单位"):
-        CORRECTION_MOVES.enter(correction, verb, by=UserFactory(reviewer=True), reason="依法办理")
+    CORRECTION_MOVES.enter(correction, verb, by=reviewer_of(correction), reason="依法办理")
+
+
+@pytest.mark.parametrize("verb", ["approve", "return_", "confirm", "refuse_confirmation"])
+@transaction.atomic
+def test_enter_refuses_who_wrote_before_a_colleague_took_it_over(verb: str) -> None:
+    record = ready_for(RECORD_MOVES[verb])
+    former = person_of(record.organization, Role.REVIEWER)
+    DishonestyRecord.objects.update(confirming_body=record.organization, former_authors=[former.pk])
+
+    with pytest.raises(IllegalMove, match="录入或者修改过该记录"):
+        enter(record, RECORD_MOVES[verb], former)

@@ -21,7 +21,7 @@ from records.workflow.sanctions import Ground
 from tests.factories import OrganizationFactory, UserFactory
 from tests.records.acts import confirmer_of
 from tests.records.factories import RecordFactory
-from tests.records.sanctions import MONDAY, SanctionFactory, decided, notified, proposal, proposed, signed
+from tests.records.sanctions import MONDAY, SanctionFactory, decided, notified, proposal, proposed, signed, under
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("freezer")]
 
@@ -63,7 +63,7 @@ def test_database_refuses_a_decision_by_the_proposer() -> None:
 @pytest.mark.parametrize("state", ["draft", "approved", "confirmed"])
 def test_propose_refuses_a_record_that_is_not_in_force(clerk: User, state: str) -> None:
     with pytest.raises(IllegalMove, match="没有生效"):
-        proposed(clerk, RecordFactory.create(**{state: True}))
+        proposed(clerk, RecordFactory.create(**{state: True}, body=under(clerk)))
 
 
 def test_propose_refuses_a_measure_for_another_class(clerk: User) -> None:
@@ -72,7 +72,7 @@ def test_propose_refuses_a_measure_for_another_class(clerk: User) -> None:
 
 
 def test_propose_refuses_the_same_measure_twice_on_one_record(clerk: User) -> None:
-    record = RecordFactory.create(internal=True)
+    record = RecordFactory.create(internal=True, body=under(clerk))
     proposed(clerk, record)
     with pytest.raises(IllegalMove, match="不能重复"):
         proposed(clerk, record)
@@ -84,13 +84,13 @@ def test_propose_refuses_the_body_that_would_be_hit(clerk: User) -> None:
 
 
 def test_propose_hits_the_person_of_the_record_and_not_his_body(clerk: User) -> None:
-    sanction = proposed(clerk, RecordFactory.create(internal=True, of_person=True), measure="M22")
+    sanction = proposed(clerk, RecordFactory.create(internal=True, of_person=True, body=under(clerk)), measure="M22")
     assert (sanction.subject_class, sanction.subject_name) == (SubjectClass.PERSON, "马成林")
     assert LetterDraft.objects.get().addressee is None
 
 
 def test_propose_on_a_provision_needs_the_provision(clerk: User) -> None:
-    body, asked = OrganizationFactory.create(), proposal(OrganizationFactory.create())
+    body, asked = under(clerk), proposal(OrganizationFactory.create())
     with pytest.raises(IllegalMove, match="法定依据"):
         sanctions.propose_on_ground(Ground("　", SubjectClass.BODY, body), asked, by=clerk)
     made = sanctions.propose_on_ground(Ground("保障农民工工资支付条例49条", SubjectClass.BODY, body), asked, by=clerk)
@@ -238,3 +238,10 @@ def test_notify_refuses_a_notice_that_was_revoked(clerk: User, reviewer: User) -
 
     with pytest.raises(IllegalMove, match="已经撤销"):
         sanctions.notify(sanction, by=reviewer, served_on=MONDAY)
+
+
+def test_propose_is_for_the_superior_or_competent_body_alone(clerk: User) -> None:
+    stranger = Ground("保障农民工工资支付条例49条", SubjectClass.BODY, OrganizationFactory.create())
+
+    with pytest.raises(IllegalMove, match="上级或者主管部门"):
+        sanctions.propose_on_ground(stranger, proposal(OrganizationFactory.create()), by=clerk)
