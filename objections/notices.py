@@ -11,6 +11,8 @@ from foundation.notices.letters import Letter
 class CaseLetter(Letter):
     """What every letter to an applicant says."""
 
+    is_confined: ClassVar[bool] = True
+
     case_number: str
     case_kind: str
 

@@ -2,7 +2,10 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from disclosure.choices import Severity
+from disclosure.periods import PeriodTable
 from foundation.deadlines.models import Rule
 from foundation.deadlines.periods import months_later
 from foundation.deadlines.rules import RuleCode
@@ -18,6 +21,9 @@ def influence_until(record: DishonestyRecord) -> date | None:
     if record.stated_until is not None:
         return record.stated_until
     period = period_of(record)
+    if record.record_type == RecordType.PENALTY and record.severity:
+        # 公示期 and 影响期 of a penalty follow the version of the rule of its day (domain §§2.1, 4.2).
+        period = PeriodTable().rule(Severity(record.severity), record.decided_on).max_months or period
     if period is None or isinstance(period, date):
         return period
     if isinstance(period, RuleCode):
@@ -45,9 +51,14 @@ def _running_until(record: DishonestyRecord) -> date | None:
     if record.subject_id is None:
         return None
     others = DishonestyRecord.objects.exclude(pk=record.pk).in_force().filter(subject_id=record.subject_id)
+    before = Q(effective_on__lt=record.effective_on)
+    if record.pk is None:
+        before |= Q(effective_on=record.effective_on)
+    else:
+        before |= Q(effective_on=record.effective_on, pk__lt=record.pk)
     running = others.filter(
+        before,
         record_type__in=SANCTIONS,
-        effective_on__lte=record.effective_on,
         influence_until__gte=record.effective_on,
         influence_until__lt=NO_END,
     )

@@ -163,6 +163,7 @@ class HonourReport(Letter):
     kind: ClassVar[str] = "honour_report"
     kind_title: ClassVar[str] = "荣誉核查结果"
     series: ClassVar[str] = "核"
+    is_confined: ClassVar[bool] = True
 
     purpose: str
     checked_at: datetime

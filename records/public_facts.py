@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from disclosure.choices import Severity
 from disclosure.masking import mask_in_text
+from disclosure.periods import PeriodTable
 from disclosure.public_facts import display_value
 from disclosure.publications import Fact, PublicFacts
+from disclosure.rules import MINOR_GROUND
 from records.choices import Domain, RecordType, Tag
 from records.fields import BY_NAME
 from records.models import DishonestyRecord
@@ -46,6 +48,10 @@ def internal_ground(record: DishonestyRecord) -> str:
     """Why a record of this kind always stays inside; empty where a person decides."""
     if record.is_of_person:
         return INTERNAL_GROUND_OF_PERSONS
+    if record.record_type == RecordType.PENALTY and record.severity:
+        rule = PeriodTable().rule(Severity(record.severity), record.decided_on)
+        if not rule.is_published:
+            return f"{MINOR_GROUND}（{rule.source}）"
     return "" if record.record_type in PUBLISHABLE else INTERNAL_GROUND_OF_TYPE
 
 

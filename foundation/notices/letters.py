@@ -39,6 +39,8 @@ class Letter:
     kind: ClassVar[str]
     kind_title: ClassVar[str]
     series: ClassVar[str]
+    # Read by the bodies that sent and received it alone, and by no supervisor above.
+    is_confined: ClassVar[bool] = False
 
     title: str
     addressee_name: str
@@ -97,6 +99,7 @@ def issue(
     issued = IssuedLetter.objects.create(
         kind=letter.kind,
         title=letter.title,
+        is_confined=letter.is_confined,
         number=letter.number,
         organization=organization,
         organization_name=letter.issuer_name,

@@ -59,6 +59,7 @@ class IssuedLetter(models.Model):
     kind = models.CharField("种类", max_length=40)
     title = models.CharField("标题", max_length=200)
     number = models.CharField("发文字号", max_length=60)
+    is_confined = models.BooleanField("仅限收发单位查阅", default=False)
     organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="letters")
     organization_name = models.CharField("发文机关", max_length=200)
     addressee = models.ForeignKey(

@@ -19,8 +19,11 @@ L = TypeVar("L", bound=Model)
 
 class LetterQuerySet(QuerySet[L]):
     def visible_to(self, user: "User") -> "LetterQuerySet[L]":
-        """Letters that a body of this person's scope sent or received."""
-        return self.filter(scope_condition(user, "organization__") | scope_condition(user, "addressee__"))
+        """Letters that a body of this person's scope sent or received; confined ones only the body's own."""
+        in_scope = scope_condition(user, "organization__") | scope_condition(user, "addressee__")
+        bodies = user.organization.continued
+        own = Q(organization_id__in=bodies) | Q(addressee_id__in=bodies)
+        return self.filter(in_scope & (Q(is_confined=False) | own))
 
     def revocable_by(self, user: "User") -> "LetterQuerySet[L]":
         """Only the body that sent a letter takes it back, by a reviewer or supervisor."""

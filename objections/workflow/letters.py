@@ -7,6 +7,7 @@ from foundation.accounts.models import User
 from foundation.deadlines.clock import today
 from foundation.notices import letters
 from foundation.notices.models import IssuedLetter
+from objections.choices import CaseKind
 from objections.models import Case
 from objections.notices import CaseLetter
 from objections.workflow import telling
@@ -38,6 +39,9 @@ def person_of(case: Case) -> dict[str, str]:
 
 
 def applicant_name(case: Case) -> str:
+    """A complainant is never named, not even in his letter (款项条例20、25条)."""
+    if case.kind == CaseKind.COMPLAINT:
+        return f"{case.number}号投诉人"
     if case.applicant_body is not None:
         body: str = case.applicant_body.name
         return body

@@ -82,3 +82,8 @@ class Lead(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("records:lead", args=[self.pk])
+
+    @property
+    def holds_personal_data(self) -> bool:
+        """What is alleged may name people, whoever wrote it down."""
+        return True

@@ -12,12 +12,14 @@ from foundation.accounts.models import User
 from foundation.deadlines.clock import today
 from foundation.moves import Entered, IllegalMove
 from records.choices import RecordStatus
+from records.influence import SANCTIONS
 from records.models import DishonestyRecord
 from records.public_facts import internal_ground, shown_facts
 from records.rules import NO_END
 from records.workflow.corrections import drop_pending
 from records.workflow.entry import kept, only, require_clean
 from records.workflow.moves import RECORD_MOVES
+from records.workflow.reclassing import recount_sanctions
 
 
 @transaction.atomic
@@ -27,6 +29,7 @@ def confirm_all(rows: QuerySet[DishonestyRecord], *, by: User) -> Entered[Dishon
     entered = RECORD_MOVES.enter_all(rows, "confirm", by=by, noting=noting)
     kept(entered.rows, by=by, verb="确认")
     _keep_inside(entered.rows)
+    recount_sanctions({row.subject_id for row in entered.rows if row.record_type in SANCTIONS})
     return entered
 
 

@@ -5,6 +5,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from django.db.models import Case, Value, When
+
 from disclosure.choices import DecisionKind, Severity
 from disclosure.spans import Period, Span, span_of
 from disclosure.timeliness import Tally, tally_by_body
@@ -37,7 +39,10 @@ def find(on: date) -> int:
 
 def repeated() -> Iterator[Suggestion]:
     """同类 12 个月内再犯: of two records of one type and subject the later weighs more."""
-    rows = DishonestyRecord.objects.standing().order_by("record_type", "body_id", "subject_id", "decided_on", "pk")
+    # A person stays the same in another body.
+    of_body = Case(When(subject_class=SubjectClass.BODY, then="body_id"), default=Value(0))
+    rows = DishonestyRecord.objects.standing().alias(of_body=of_body)
+    rows = rows.order_by("record_type", "subject_id", "of_body", "decided_on", "pk")
     for earlier, later in pairwise(rows.iterator()):
         is_soon = later.decided_on <= months_later(earlier.decided_on, REPEATED_WITHIN_MONTHS)
         if is_soon and _is_same_kind(earlier, later) and _is_raisable(later):
@@ -138,8 +143,11 @@ def _about(record: DishonestyRecord, kind: SuggestionKind, rule: str, text: str,
 
 def _is_same_kind(one: DishonestyRecord, other: DishonestyRecord) -> bool:
     """Of one type and one subject; a person whose identity is not known is nobody else's equal."""
-    is_same = (one.record_type, one.body_id) == (other.record_type, other.body_id)
-    return is_same and (not other.is_of_person or (other.subject_id is not None and one.subject_id == other.subject_id))
+    if (one.record_type, one.subject_class) != (other.record_type, other.subject_class):
+        return False
+    if other.is_of_person:
+        return other.subject_id is not None and one.subject_id == other.subject_id
+    return one.body_id == other.body_id
 
 
 def _is_raisable(record: DishonestyRecord) -> bool:

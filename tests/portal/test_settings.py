@@ -5,8 +5,10 @@ import subprocess
 import sys
 
 import pytest
+from django.conf import settings
 
 from integrity_portal import environment
+from integrity_portal.celery import app
 
 GOOD = "".join(chr(ord("a") + number % 26) + str(number % 10) for number in range(30))
 PRODUCTION = {
@@ -67,3 +69,11 @@ def test_mail_server_is_read_with_its_usual_port_and_any_password(monkeypatch: p
 
 def test_settings_refuse_an_unknown_mode() -> None:
     assert "PORTAL_MODE" in _start(PORTAL_MODE="staging").stderr
+
+
+def test_every_task_is_on_the_schedule() -> None:
+    """A task that nobody sets going is dead code."""
+    app.autodiscover_tasks(force=True)
+    ours = {name for name in app.tasks if not name.startswith("celery.")}
+
+    assert ours == {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}

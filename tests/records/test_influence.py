@@ -11,14 +11,17 @@ from records.choices import RecordType
 from records.influence import influence_until
 from records.models import DishonestyRecord
 from records.rules import NO_END
-from tests.records.factories import RecordFactory
+from records.workflow import entry
+from tests.factories import OrganizationFactory, UserFactory
+from tests.records.acts import confirmed
+from tests.records.factories import RecordFactory, told_of_person
 
 pytestmark = pytest.mark.django_db
 STARTED = date(2026, 1, 31)
 
 
 def record(record_type: str, grade: str, **values: Any) -> DishonestyRecord:
-    return DishonestyRecord(record_type=record_type, grade=grade, effective_on=STARTED, **values)
+    return DishonestyRecord(**{"record_type": record_type, "grade": grade, "effective_on": STARTED, **values})
 
 
 @pytest.fixture
@@ -57,8 +60,9 @@ def test_influence_lasts_by_type_and_grade(record_type: str, grade: str, until: 
 
 
 def test_influence_of_a_penalty_lasts_by_its_severity() -> None:
-    assert influence_until(record("R01", "罚款", severity="general")) == date(2027, 1, 31)
-    assert influence_until(record("R01", "责令关闭", severity="serious")) == date(2029, 1, 31)
+    decided = {"decided_on": date(2026, 5, 1)}
+    assert influence_until(record("R01", "罚款", severity="general", **decided)) == date(2027, 1, 31)
+    assert influence_until(record("R01", "责令关闭", severity="serious", **decided)) == date(2029, 1, 31)
 
 
 def test_influence_lasts_as_the_document_says() -> None:
@@ -86,3 +90,29 @@ def test_influence_of_a_second_sanction_follows_the_first(earlier_until: date, u
     later = record(RecordType.ADMINISTRATIVE_SANCTION, "记过", subject_id=civil_servant)
 
     assert influence_until(later) == until
+
+
+def test_influence_of_a_penalty_follows_the_version_of_the_rule_of_its_day() -> None:
+    """58号令 was in force until 2026-03-31."""
+    before = record("R01", "罚款", severity="general", decided_on=date(2025, 10, 1), effective_on=date(2025, 10, 1))
+
+    assert influence_until(before) == date(2028, 10, 1)
+
+
+def test_sanctions_of_one_person_are_counted_in_their_order_however_they_were_confirmed() -> None:
+    """Two 记过 entered before either was confirmed, the later one confirmed first."""
+    government = OrganizationFactory(government=True)
+    OrganizationFactory(superior=government, acts_for=government)
+    clerk = UserFactory(clerk=True, organization=OrganizationFactory(superior=government))
+    body = OrganizationFactory(superior=government)
+    first, second = (
+        entry.enter(told_of_person(body, basis_number=number, decided_on=day, effective_on=day), by=clerk, submit=True)
+        for number, day in (("青监〔2026〕1号", date(2026, 1, 5)), ("青监〔2026〕2号", date(2026, 6, 5)))
+    )
+
+    confirmed(second)
+    confirmed(first)
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.influence_until, second.influence_until) == (date(2027, 1, 5), date(2028, 1, 5))

@@ -101,3 +101,12 @@ def test_bar_to_reprint_asks_for_notice_and_ground() -> None:
     record.publicity_ground = "问责条例第八条"
     assert bar_to_reprint(record) is None
     assert bar_to_reprint(RecordFactory(internal=True)) is not None
+
+
+def test_penalty_that_the_rules_do_not_show_stays_inside() -> None:
+    """轻微 under 36号令: 原则上不公示."""
+    minor = RecordFactory(record_type="R01", grade="警告", severity="minor")
+    general = RecordFactory(record_type="R01", grade="罚款", severity="general")
+
+    assert "原则上不公示" in (bar_to_publicity(minor) or "")
+    assert bar_to_publicity(general) is None

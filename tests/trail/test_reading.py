@@ -13,13 +13,15 @@ from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.files.attachments import attach
 from foundation.files.models import Attachment
+from foundation.notices.models import LetterDraft
 from foundation.trail.models import TrailEntry
 from foundation.trail.querysets import READ
 from foundation.trail.timeline import acts_on
 from tests.disclosure.factories import PenaltyFactory
 from tests.disclosure.imports.offices import imported, penalty, xlsx
 from tests.factories import UserFactory
-from tests.records.factories import RecordFactory
+from tests.records.factories import LeadFactory, RecordFactory
+from tests.records.sanctions import proposed, under
 
 pytestmark = pytest.mark.django_db
 NUMBER = "11010519491231002X"
@@ -44,6 +46,10 @@ def _record_of_person(clerk: User) -> Any:
     return RecordFactory(author=clerk, of_person=True)
 
 
+def _lead(clerk: User) -> Any:
+    return LeadFactory(author=clerk)
+
+
 def _original(clerk: User) -> Any:
     file = SimpleUploadedFile("决定书.pdf", b"%PDF-1.4\n%%EOF\n")
     return attach(PenaltyFactory(author=clerk), file, purpose=Attachment.Purpose.ORIGINAL, by=clerk)
@@ -63,6 +69,7 @@ def _asked(client: Client, page: str, query: dict[str, str] | None = None) -> in
         (_penalty_of_person, "disclosure:versions", ["penalty"]),
         (_record_of_person, "records:detail", []),
         (_record_of_person, "records:versions", []),
+        (_lead, "records:lead", []),
         (_original, "files:download", []),
     ],
 )
@@ -89,6 +96,24 @@ def test_reading_is_noted_for_each_person_and_again_the_next_day(client: Client,
     client.get(page)
 
     assert len(_reads()) == 3
+
+
+def test_reading_the_draft_of_a_letter_about_a_person_is_an_entry(client: Client, clerk: User) -> None:
+    record = RecordFactory(internal=True, of_person=True, body=under(clerk))
+    sanction = proposed(clerk, record, measure="M22")
+    draft = LetterDraft.objects.about(sanction).get()
+
+    client.get(reverse("notices:draft_preview", args=[draft.pk]))
+
+    assert _reads() == [(str(clerk), str(sanction))]
+
+
+def test_reading_a_record_while_a_measure_is_proposed_is_an_entry(client: Client, clerk: User) -> None:
+    record = RecordFactory(author=clerk, internal=True, of_person=True)
+
+    client.get(reverse("records:sanction_add"), {"record": record.pk})
+
+    assert _reads() == [(str(clerk), str(record))]
 
 
 def test_reading_about_a_company_without_identity_numbers_is_no_entry(client: Client, clerk: User) -> None:

@@ -22,6 +22,7 @@ from foundation.notices.moves import DRAFT_MOVES
 from foundation.notices.payloads import rebuild
 from foundation.notices.querysets import DraftQuerySet
 from foundation.paging import page_by_key, without_keys
+from foundation.trail.reading import note_read
 from foundation.trail.timeline import acts_on
 
 _PER_PAGE = 30
@@ -73,11 +74,20 @@ def index(request: OfficeRequest) -> HttpResponse:
     return render(request, "notices/drafts.html", context)
 
 
+def _read(request: OfficeRequest, pk: int) -> LetterDraft:
+    """A letter that tells of a person is read like his record: it leaves an entry on what it is about."""
+    draft: LetterDraft = get_object_or_404(_visible(request.user), pk=pk)
+    target = drafts.target_of(draft)
+    if getattr(target, "holds_personal_data", False):
+        note_read(request, target)
+    return draft
+
+
 @csp_update({"frame-src": ["'self'"]})
 @office()
 @require_safe
 def show(request: OfficeRequest, pk: int) -> HttpResponse:
-    return _page(request, get_object_or_404(_visible(request.user), pk=pk))
+    return _page(request, _read(request, pk))
 
 
 @csp_replace({"frame-ancestors": ["'self'"]})
@@ -86,7 +96,7 @@ def show(request: OfficeRequest, pk: int) -> HttpResponse:
 @require_safe
 def preview(request: OfficeRequest, pk: int) -> HttpResponse:
     """The page that will be printed, before it has a number."""
-    draft = get_object_or_404(_visible(request.user), pk=pk)
+    draft = _read(request, pk)
     return HttpResponse(render_html(rebuild(draft.kind, draft.payload), is_on_screen=True))
 
 

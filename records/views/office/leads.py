@@ -15,6 +15,7 @@ from foundation.acts import Offer, offers, perform
 from foundation.files.attachments import attachments_of
 from foundation.notices.models import IssuedLetter, LetterDraft
 from foundation.paging import page_by_key, without_keys
+from foundation.trail.reading import opened
 from foundation.trail.timeline import acts_on
 from records.choices import LeadStatus
 from records.filters import LeadFilter
@@ -68,7 +69,7 @@ def add(request: OfficeRequest) -> HttpResponse:
 @office()
 @require_safe
 def show(request: OfficeRequest, pk: int) -> HttpResponse:
-    return _page(request, get_object_or_404(visible(request.user), pk=pk))
+    return _page(request, opened(visible(request.user), pk, request=request))
 
 
 @office()

@@ -9,8 +9,9 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from foundation.accounts.models import User
+from foundation.notices.models import IssuedLetter
 from records.models import HonourCheck
-from tests.factories import UserFactory
+from tests.factories import OrganizationFactory, UserFactory
 from tests.records.sanctions import SanctionFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("freezer")]
@@ -79,3 +80,16 @@ def test_another_body_never_reads_the_answers(client: Client, asker: User) -> No
     check = checked(client, "马成林")
     client.force_login(UserFactory.create(supervisor=True))
     assert client.get(check.get_absolute_url()).status_code == 404
+
+
+def test_report_is_read_by_the_body_that_asked_and_by_no_supervisor_above(client: Client) -> None:
+    government = OrganizationFactory.create(government=True)
+    above = OrganizationFactory.create(superior=government, acts_for=government)
+    asker = UserFactory.create(clerk=True, organization=OrganizationFactory.create(superior=government))
+    client.force_login(asker)
+    check = checked(client, "马成林")
+    client.post(reverse("records:honour_check_issue", args=[check.pk]))
+
+    supervisor = UserFactory.create(organization=above, supervisor=True)
+    assert IssuedLetter.objects.visible_to(asker).count() == 1
+    assert not IssuedLetter.objects.visible_to(supervisor).exists()

@@ -13,6 +13,8 @@ from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.moves import IllegalMove, Move
 from foundation.notices.models import LetterDraft
+from foundation.subjects.choices import SubjectKind
+from foundation.subjects.gathering import SubjectFact, gather
 from records.choices import (
     RecordStatus,
     RecordType,
@@ -55,6 +57,16 @@ def test_repetition_counts_within_twelve_months(earlier: date, is_repeated: bool
     later = record_of(body=first.body, decided_on=date(2026, 11, 2))
     findings.find(MONDAY)
     assert [suggestion.record for suggestion in found(SuggestionKind.SEVERITY)] == ([later] if is_repeated else [])
+
+
+def test_repetition_of_a_person_counts_in_another_body_too() -> None:
+    subject = gather([SubjectFact("one", SubjectKind.CIVIL_SERVANT, "马成林", id_number="630102198001011230")])["one"]
+    record_of(of_person=True, subject_id=subject, decided_on=date(2026, 1, 5))
+    later = record_of(of_person=True, subject_id=subject, decided_on=date(2026, 6, 5))
+
+    findings.find(MONDAY)
+
+    assert [suggestion.record for suggestion in found(SuggestionKind.SEVERITY)] == [later]
 
 
 @pytest.mark.parametrize(
