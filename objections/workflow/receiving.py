@@ -106,7 +106,7 @@ def _receive_next() -> bool:
     try:
         with transaction.atomic():
             _receive(submission)
-    except (boxes.Unopenable, IllegalMove, KeyError, ValueError, TypeError) as error:
+    except (boxes.Unopenable, KeyError, ValueError, TypeError) as error:
         # What cannot be read is kept for a person to look at and holds up nothing; its content is told to no log.
         logger.error("submission %s cannot be received: %s", submission.number, type(error).__name__)
         Submission.objects.filter(pk=submission.pk).update(is_unreadable=True)
@@ -117,8 +117,12 @@ def _receive(submission: Submission) -> None:
     whole = json.loads(boxes.open_(submission.box))
     answers = whole["answers"]
     access = access_codes.Access(bytes(submission.access_digest), bytes.fromhex(whole["reader"]))
-    told = _told(submission, answers, _opened_files(submission))
-    register(told, by=None, holder=Holder(submission.number, access))
+    holder = Holder(submission.number, access)
+    try:
+        with transaction.atomic():
+            register(_told(submission, answers, _opened_files(submission)), by=None, holder=holder)
+    except IllegalMove as refusal:
+        telling.turn_away(submission, holder.access, str(refusal))
     IntakeFile.objects.filter(parcel=submission.pk).delete()
     submission.delete()
 
@@ -169,8 +173,9 @@ def _receive_next_message() -> bool:
 
 
 def _receive_message(message: IntakeMessage) -> None:
-    case = Case.objects.select_for_update(of=("self",)).select_related("secret").get(number=message.number)
-    if case.secret.destroyed_on:
+    cases = Case.objects.select_for_update(of=("self",)).select_related("secret")
+    case = cases.filter(number=message.number, secret__destroyed_on=None).first()
+    if case is None:
         return
     told = json.loads(boxes.open_(message.box))
     texts.write(case, TextKind.MESSAGE, told["text"])

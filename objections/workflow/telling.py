@@ -6,11 +6,13 @@ from typing import Any
 
 from django.utils import timezone
 
+from foundation import boxes
+from foundation.access_codes import Access
 from foundation.notices import letters
 from foundation.notices.models import IssuedLetter
 from foundation.trail.models import TrailEntry
 from objections.choices import SHOWN, CaseKind, CaseStatus, TextKind
-from objections.models import Case, CasePaper, CaseView
+from objections.models import Case, CasePaper, CaseView, Submission
 from objections.workflow import texts
 
 # Of what was done, what the applicant is told; all else is the office's own.
@@ -53,6 +55,33 @@ def open_view(case: Case, *, access_digest: bytes) -> None:
     """A holder is known from now on by his code."""
     CaseView.objects.create(number=case.number, access_digest=access_digest, locked=b"", changed_at=timezone.now())
     tell(case)
+
+
+def turn_away(submission: Submission, access: Access, reason: str) -> None:
+    """What no body of the province can take up: its holder is told why, and nothing of it is kept."""
+    facts = {
+        "number": submission.number,
+        "kind": submission.get_kind_display(),
+        "status": CaseStatus.REFUSED,
+        "status_label": CaseStatus.REFUSED.label,
+        "received_on": timezone.localdate(submission.received_at).isoformat(),
+        "handled_by": "青海省政务诚信档案门户",
+        "steps": [{"on": timezone.localdate().isoformat(), "text": CaseStatus.REFUSED.label}],
+        "texts": [
+            {
+                "on": timezone.localdate().isoformat(),
+                "label": TextKind.REFUSAL.label,
+                "text": reason,
+                "from": "office",
+            }
+        ],
+    }
+    CaseView.objects.create(
+        number=submission.number,
+        access_digest=access.digest,
+        locked=boxes.lock(Page(facts).packed(), access.key),
+        changed_at=timezone.now(),
+    )
 
 
 def tell(case: Case) -> None:

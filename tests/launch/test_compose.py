@@ -88,3 +88,8 @@ def test_image_installs_declared_packages() -> None:
     text = (CLONE / "Dockerfile").read_text(encoding="utf-8")
     assert " ".join(packages.PACKAGES[Purpose.RUN]) in text
     assert re.search(r"^USER (?!root|0$)", text, re.MULTILINE)
+
+
+def test_web_processes_write_no_access_log() -> None:
+    """Who handed in a complaint is in no file (docs/deploy.md says the same of the proxy)."""
+    assert "--access-logfile" not in processes.web(address="0.0.0.0:8000")

@@ -1,15 +1,27 @@
 """The worklists, the page of a case, and what each side may read there."""
 
+from io import BytesIO
+from zipfile import ZipFile, ZipInfo
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
+from disclosure.models import Publication, Removal
 from foundation.access import Role
 from foundation.accounts.models import User
-from objections.choices import CaseKind, CaseStatus
+from foundation.notices import letters
+from foundation.notices.models import IssuedLetter
+from objections.choices import CaseKind, CaseStatus, Outcome
 from objections.models import Case
-from objections.workflow import handling
+from objections.workflow import deciding, handling
+from objections.workflow.deciding import Ruling
 from tests.objections.factories import PERSON, STATEMENT, County, person_of, public_penalty, received, told
+from tests.records.acts import made_public as record_made_public
+from tests.records.factories import RecordFactory
+from tests.records.sanctions import SanctionFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("freezer")]
 
@@ -165,3 +177,58 @@ def test_register_prints_a_receipt_with_the_code(client: Client, county: County,
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Cache-Control"] == "no-store"
     assert str(Case.objects.get().received_on) == "2026-11-20"
+
+
+@pytest.mark.parametrize(("kind", "label"), [("objection", "提出异议"), ("repair", "申请信用修复")])
+def test_recorded_body_applies_from_the_page_of_its_record(
+    client: Client, county: County, kind: str, label: str
+) -> None:
+    record = record_made_public(RecordFactory(body=county.authority, confirming_body=county.center))
+    own = person_of(county.authority, Role.CLERK)
+    client.force_login(own)
+    address = reverse("objections:apply", args=[kind, record.pk])
+    assert label in client.get(record.get_absolute_url()).content.decode()
+    proof = SimpleUploadedFile("说明.docx", _document())
+    sent = {
+        "statement": "款项已经付清。",
+        "contact": "财务科　0971-0000000",
+        "reasons": ["wrong_fact"],
+        "papers": proof,
+    }
+
+    answer = client.post(address, sent)
+
+    case = Case.objects.get()
+    assert answer.headers["Location"] == case.get_absolute_url()
+    assert (case.kind, case.applicant_body, case.organization) == (kind, county.authority, county.center)
+    assert "款项已经付清。" in _page(client, own, case)
+    assert label not in client.get(record.get_absolute_url()).content.decode()
+
+
+def _document() -> bytes:
+    written = BytesIO()
+    with ZipFile(written, "w") as package:
+        package.writestr(ZipInfo("word/document.xml"), b"<w/>")
+    return written.getvalue()
+
+
+def test_repair_by_decision_ends_publication_and_measures_at_once(county: County) -> None:
+    """修复 = 终止公示 + 停止共享和使用 + 同步解除惩戒 (36号令3条)."""
+    record = record_made_public(RecordFactory(body=county.authority, confirming_body=county.center))
+    sanction = SanctionFactory(record=record, executed=True)
+    public_id = Publication.objects.get().public_id
+    clerk = person_of(county.center, Role.CLERK)
+    case = handling.accept(received(told(CaseKind.REPAIR, source=record)), by=clerk)
+    case = handling.forward(case, by=clerk, referral="请核验。")
+    case = handling.verify(case, by=person_of(record.organization, Role.REVIEWER), reason="已经付清。")
+
+    ruling = Ruling(outcome=Outcome.GRANTED, reason="符合修复条件。")
+    deciding.decide(case, ruling, by=person_of(county.center, Role.REVIEWER))
+
+    sanction.refresh_from_db()
+    assert not Publication.objects.exists()
+    assert sanction.status == "repaired"
+    assert Removal.objects.get().public_id == public_id
+    certificate = IssuedLetter.objects.about(case).get(kind="removal_certificate")
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(letters.read(certificate))).pages)
+    assert str(public_id) in "".join(text.split())

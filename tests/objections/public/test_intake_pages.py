@@ -287,3 +287,26 @@ def test_visitor_is_told_when_the_letterbox_is_closed(
     sent = {**_objection(), "made_at": _stamp(public_site, address, freezer)}
 
     assert "网上受理尚未开通" in public_site.post(address, sent).content.decode()
+
+
+def test_complaint_that_nobody_here_can_take_up_is_answered_all_the_same(
+    public_site: Client, county: County, freezer: FrozenDateTimeFactory
+) -> None:
+    """The highest government has no superior in the province: the visitor is told where to go."""
+    address = "/cases/complaint/new/"
+    sent = {
+        "body": county.government.name,
+        "matter": "breach",
+        "domain": "D4",
+        "statement": STATEMENT,
+        "is_anonymous": "on",
+        "made_at": _stamp(public_site, address, freezer),
+    }
+    public_site.post(address, sent)
+    _receive()
+
+    page = public_site.get("/cases/progress/").content.decode()
+
+    assert "请向国家有关部门提出" in page
+    assert not Case.objects.exists()
+    assert not Submission.objects.exists()
