@@ -51,7 +51,7 @@ _MET_BY_DECISION = (
 )
 _REMOVING = (Outcome.DELETED, Outcome.ENDED, Outcome.GRANTED, Outcome.SHIELDED)
 _DECIDING_LETTERS = (CaseDecision.kind, RemovalCertificate.kind)
-_TITLES = {CaseKind.OBJECTION: "处理决定书", CaseKind.COMPLAINT: "答复书", CaseKind.REPAIR: "修复决定书"}
+_TITLES = {CaseKind.OBJECTION: "处理决定书", CaseKind.COMPLAINT: "答复书", CaseKind.REPAIR: "决定书"}
 _EFFECTS: Mapping[str, str] = {
     Outcome.CORRECTED: "公示内容已按决定更正。",
     Outcome.SUPPLEMENTED: "公示内容已按决定补充。",
@@ -269,7 +269,7 @@ def _decision_letter(case: Case, ruling: Ruling) -> CaseDecision:
 
 def _certificate(case: Case, public_id: str) -> RemovalCertificate:
     return RemovalCertificate(
-        **frame(case, "停止公示证明"),
+        **{**frame(case, ""), "title": "停止公示证明"},
         document_number=case.document_number,
         public_id=public_id,
         removed_on=today(),

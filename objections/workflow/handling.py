@@ -226,7 +226,7 @@ def done(case: Case, verb: str, *, by: User | None, detail: dict[str, object] | 
 
 def _send_referral(case: Case, referral: str, verifier: Organization, *, due_on: date, by: User) -> None:
     letter = ReferralLetter(
-        title=f"关于核查{case.number}号{case.get_kind_display()}的函",
+        title=f"关于核查{case.get_kind_display()}事项的函",
         addressee_name=verifier.name,
         issuer_name=case.organization.name,
         issued_on=today(),

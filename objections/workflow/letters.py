@@ -17,7 +17,7 @@ def frame(case: Case, what: str) -> dict[str, Any]:
     """What every letter to an applicant begins with."""
     kind = case.get_kind_display()
     return {
-        "title": f"关于{case.number}号{kind}的{what}",
+        "title": f"{kind}{what}",
         "addressee_name": applicant_name(case),
         "issuer_name": case.organization.name,
         "issued_on": today(),
