@@ -8,6 +8,8 @@ OWN_CORRECTION = RuleCode("T13")
 FORWARD = RuleCode("T14")
 VERIFY_BY_SOURCE = RuleCode("T15")
 DECIDE_OBJECTION = RuleCode("T16")
+# 据以认定失信的决定被撤销: deleted within three working days of being told.
+DELETE_REVOKED = RuleCode("T18")
 SUPPLEMENT = RuleCode("T34")
 TELL = RuleCode("T35")
 ASK_REVIEW = RuleCode("T36")
@@ -22,6 +24,7 @@ VERIFY_REPAIR = RuleCode("T38")
 REVIEW_REPAIR = RuleCode("T39")
 RESULT_OF_CREDIT_CHINA = RuleCode("T08")
 ACCEPT_REPAIR = RuleCode("T09")
+DECIDE_REPAIR = RuleCode("T10")
 SHARE_REPAIR = RuleCode("T11a")
 
 # 办结 6 个月后删除个人信息 (domain §3.2, D).

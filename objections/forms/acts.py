@@ -11,6 +11,7 @@ from foundation.accounts.models import User
 from foundation.acts import ActForm
 from foundation.deadlines.clock import today
 from objections.choices import OUTCOMES_OF, CaseKind, HandOver, Outcome, TextKind
+from objections.forms.files import FilesField
 from objections.models import Case
 from objections.phrases import GROUNDS, phrase, with_grounds
 from objections.workflow import sources, texts
@@ -148,6 +149,8 @@ class DecisionForm(CorrectingForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         outcomes = OUTCOMES_OF[self.case.kind]
+        if self.case.kind == CaseKind.COMPLAINT:
+            self.fields["reason"].help_text = "属实的，这里写的情况将作为失信线索的事实，不要写投诉人的信息。"
         self.fields["outcome"].choices = [(each.value, each.label) for each in outcomes]  # type: ignore[attr-defined]
         if self.case.kind != CaseKind.OBJECTION:
             del self.fields["public_text"]
@@ -231,6 +234,12 @@ class WordsForm(forms.Form):
     )
     kind = forms.ChoiceField(label="写给谁", choices=KINDS, widget=forms.RadioSelect, initial="note")
     text = forms.CharField(label="内容", max_length=3000, widget=long_text(3))
+
+
+class EvidenceForm(forms.Form):
+    """佐证材料 of an office."""
+
+    papers = FilesField(label="佐证材料", required=True)
 
 
 class AssignForm(forms.Form):

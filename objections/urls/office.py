@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/", cases.show, name="case"),
     path("<int:pk>/claim/", cases.claim, name="case_claim"),
     path("<int:pk>/assign/", cases.assign, name="case_assign"),
+    path("<int:pk>/evidence/", cases.attach, name="case_attach"),
     path("<int:pk>/words/", cases.words, name="case_words"),
     path("<int:pk>/applicant/", cases.identity, name="case_identity"),
     path("<int:pk>/files/<uuid:file>/", cases.download, name="case_file"),

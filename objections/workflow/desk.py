@@ -1,11 +1,14 @@
 """办案桌: who handles a case, what he notes for himself, and what he writes to the applicant."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
+from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.moves import IllegalMove
 from foundation.trail import recording as trail
-from objections.choices import TextKind
+from objections.choices import CaseStatus, TextKind
 from objections.models import Case
 from objections.workflow import telling, texts
 from objections.workflow.handling import done, locked
@@ -41,6 +44,24 @@ def reply(case: Case, *, by: User, text: str) -> Case:
     case = _written(case, TextKind.REPLY, text, by=by, verb="致函申请人")
     telling.tell(case)
     return case
+
+
+@transaction.atomic
+def attach(case: Case, *, by: User, files: Sequence[texts.OpenedFile]) -> Case:
+    """上传佐证材料, by the handling body or the one that verifies. Raises IllegalMove."""
+    case = locked(case)
+    if not may_attach(case, by):
+        raise IllegalMove("只有承办单位和核查单位可以上传材料。")
+    for file in files:
+        kept = texts.keep_file(case, file, by=by)
+        trail.record(by, "上传案件材料", case, detail={"SHA-256": kept.digest})
+    return case
+
+
+def may_attach(case: Case, user: User) -> bool:
+    is_verifying = case.status == CaseStatus.FORWARDED and case.source_body_id in user.organization.continued
+    is_open = case.closed_on is None and not case.secret.destroyed_on
+    return is_open and user.has_any_role(Role.CLERK, Role.REVIEWER) and (is_own(case, user) or is_verifying)
 
 
 def is_own(case: Case, user: User) -> bool:

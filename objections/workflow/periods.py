@@ -11,12 +11,14 @@ from foundation.deadlines.clock import today
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.rules import RuleCode
 from foundation.organizations.models import Organization
-from objections.choices import CaseKind, ComplaintMatter
+from objections.choices import CaseKind, ComplaintMatter, ObjectionReason
 from objections.models import Case
 from objections.rules import (
     ACCEPT_REPAIR,
     ANSWER_INFORMATION_COMPLAINT,
     DECIDE_OBJECTION,
+    DECIDE_REPAIR,
+    DELETE_REVOKED,
     FORWARD,
     FORWARD_COMPLAINT,
     MARK,
@@ -40,13 +42,16 @@ VERIFICATION: Mapping[str, RuleCode] = {
 def from_receipt(case: Case) -> tuple[RuleCode, ...]:
     """What begins to run on the day of receipt."""
     if case.kind == CaseKind.OBJECTION:
-        return MARK, FORWARD, DECIDE_OBJECTION
+        is_revoked = ObjectionReason.REVOKED in case.reasons
+        return (MARK, FORWARD, DECIDE_OBJECTION, *((DELETE_REVOKED,) if is_revoked else ()))
     if case.kind == CaseKind.COMPLAINT:
         return (SCREEN,)
     return (ACCEPT_REPAIR, RESULT_OF_CREDIT_CHINA) if case.source_label == _OF_PENALTY else (ACCEPT_REPAIR,)
 
 
 def from_acceptance(case: Case) -> tuple[RuleCode, ...]:
+    if case.kind == CaseKind.REPAIR and case.source_label == _OF_PENALTY:
+        return (DECIDE_REPAIR,)
     if case.kind != CaseKind.COMPLAINT:
         return ()
     # 投诉 about credit information is answered within thirty days (征信业管理条例26条).

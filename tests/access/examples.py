@@ -394,6 +394,7 @@ EXAMPLES: dict[str, Example] = {
     "objections:case_claim": Example(_case, "post"),
     "objections:case_assign": Example(_case, "post"),
     "objections:case_words": Example(_case, "post"),
+    "objections:case_attach": Example(_case, "post"),
     "objections:case_identity": Example(_case, "post"),
     "objections:case_file": Example(_case_file),
     "objections:case_move": Example(lambda user: _case(user) | {"verb": "accept"}, "post", roles=(Role.CLERK,)),

@@ -100,3 +100,21 @@ def test_complaint_has_its_own_periods(county: County) -> None:
     assert _due(case, "T41").isoformat() == "2026-12-07"
     case = handling.forward(case, by=clerk, referral="请核实。", to=county.center)
     assert _due(case, "T42").isoformat() == "2026-12-23"
+
+
+def test_objection_whose_ground_was_revoked_is_answered_sooner(county: County) -> None:
+    case = received(told(source=public_penalty(county), reasons=["revoked"]))
+
+    assert _due(case, "T18").isoformat() == "2026-11-26"
+
+
+def test_repair_of_a_penalty_runs_by_the_periods_of_credit_china(county: County) -> None:
+    case = received(told(CaseKind.REPAIR, source=public_penalty(county)))
+    assert (_due(case, "T09").isoformat(), _due(case, "T08").isoformat()) == ("2026-11-26", "2026-12-07")
+
+    case = handling.accept(case, by=person_of(county.center, Role.CLERK))
+    assert _due(case, "T10").isoformat() == "2026-12-02"
+    ruling = Ruling(outcome=Outcome.DENIED, reason="“信用中国”反馈：义务尚未履行完毕。")
+    case = deciding.decide(case, ruling, by=person_of(county.center, Role.REVIEWER))
+
+    assert set(Deadline.objects.of(case).open().values_list("code", flat=True)) == {"T35"}

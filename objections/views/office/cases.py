@@ -25,11 +25,11 @@ from foundation.trail.reading import opened
 from foundation.trail.timeline import acts_on
 from objections.choices import ObjectionReason
 from objections.filters import CaseFilter
-from objections.forms.acts import AssignForm, WordsForm
-from objections.models import Case, CaseFile, SecretDestroyed
+from objections.forms.acts import AssignForm, EvidenceForm, WordsForm
+from objections.models import Case, SecretDestroyed
 from objections.querysets import CaseQuerySet
 from objections.views.office.acts import CASE_ACTS
-from objections.views.office.papers import papers_for
+from objections.views.office.papers import files_for, papers_for
 from objections.workflow import desk, texts
 from objections.workflow.letters import person_of
 from objections.workflow.moves import MOVES_OF
@@ -144,9 +144,7 @@ def identity(request: OfficeRequest, pk: int) -> HttpResponse:
 def download(request: OfficeRequest, pk: int, file: str) -> FileResponse:
     """A file of the applicant: always saved, never opened inside the office's origin."""
     case = get_object_or_404(visible(request.user), pk=pk)
-    if not papers_for(case, request.user).may_read_files:
-        raise Http404
-    row = get_object_or_404(CaseFile.objects.select_related("case__secret"), pk=file, case=case)
+    row = get_object_or_404(files_for(case, request.user), pk=file)
     try:
         kept = texts.open_file(row)
     except SecretDestroyed as destroyed:
@@ -159,6 +157,18 @@ def download(request: OfficeRequest, pk: int, file: str) -> FileResponse:
         content_type=kept.media_type,
         headers={"X-Content-Type-Options": "nosniff"},
     )
+
+
+@office(Role.CLERK, Role.REVIEWER)
+@require_POST
+def attach(request: OfficeRequest, pk: int) -> HttpResponse:
+    """佐证材料 of the handling or the verifying body."""
+    case = get_object_or_404(visible(request.user), pk=pk)
+    form = EvidenceForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, case, evidence_form=form)
+    files = [texts.OpenedFile(file.name, file.media_type, file.data) for file in form.cleaned_data["papers"]]
+    return _done(request, case, partial(desk.attach, case, by=request.user, files=files), "已上传。")
 
 
 _PERSON = {
@@ -190,7 +200,12 @@ def _move_url(case: Case, verb: str) -> str:
 
 
 def _page(
-    request: OfficeRequest, case: Case, *, refused: Offer | None = None, words_form: WordsForm | None = None
+    request: OfficeRequest,
+    case: Case,
+    *,
+    refused: Offer | None = None,
+    words_form: WordsForm | None = None,
+    evidence_form: EvidenceForm | None = None,
 ) -> HttpResponse:
     user = request.user
     is_own = desk.is_own(case, user)
@@ -209,9 +224,10 @@ def _page(
         "can_claim": is_own and case.handler_id is None and user.has_any_role(Role.CLERK, Role.REVIEWER),
         "assign_form": AssignForm(case=case) if is_own and user.has_any_role(Role.REVIEWER) else None,
         "words_form": (words_form or WordsForm()) if is_own and user.has_any_role(Role.CLERK, Role.REVIEWER) else None,
+        "evidence_form": (evidence_form or EvidenceForm()) if desk.may_attach(case, user) else None,
         "events": acts_on(case) if is_own else [],
         "offers": _offers(case, user, refused, has_twins=bool(twins)),
-        "acting_form": (refused.form if refused else None) or words_form,
+        "acting_form": (refused.form if refused else None) or words_form or evidence_form,
     }
     return render(request, "objections/case.html", context)
 

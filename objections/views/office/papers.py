@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
+
 from disclosure.models import Publication
 from foundation.accounts.models import User
 from objections.choices import FOR_VERIFIER, FOR_VERIFIER_OF_AN_ENTRY, SHOWN, CaseKind, CaseStatus, TextKind
-from objections.models import Case
+from objections.models import Case, CaseFile
 from objections.workflow import desk, sources, texts
 
 # The applicant's side, the two opinions beside each other, and what only the handling officers read.
@@ -20,7 +22,6 @@ _INTERNAL = (TextKind.NOTE, TextKind.REASON)
 @dataclass(frozen=True, slots=True)
 class Papers:
     is_destroyed: bool = False
-    may_read_files: bool = False
     correspondence: Sequence[texts.Told] = ()
     referrals: Sequence[texts.Told] = ()
     findings: Sequence[texts.Told] = ()
@@ -37,9 +38,7 @@ def papers_for(case: Case, user: User) -> Papers:
         return Papers(is_destroyed=True)
     readable = _readable(case, user)
     told = texts.told(case, readable)
-    may_read_files = TextKind.STATEMENT in readable
     return Papers(
-        may_read_files=may_read_files,
         correspondence=[each for each in told if each.kind in _CORRESPONDENCE],
         referrals=_of(told, TextKind.REFERRAL),
         findings=_of(told, TextKind.FINDING),
@@ -48,8 +47,16 @@ def papers_for(case: Case, user: User) -> Papers:
         notes=[each for each in told if each.kind in _INTERNAL],
         differences=_values(case, TextKind.DIFFERENCES) if TextKind.DIFFERENCES in readable else (),
         corrections=_values(case, TextKind.CORRECTION) if TextKind.CORRECTION in readable else (),
-        files=_files(case) if may_read_files else (),
+        files=_files(case, user),
     )
+
+
+def files_for(case: Case, user: User) -> QuerySet[CaseFile]:
+    """All of them to who reads the applicant's words; to the others what their own body has put to the case."""
+    rows = case.files.select_related("case__secret", "uploaded_by__organization").order_by("created_at", "pk")
+    if TextKind.STATEMENT in _readable(case, user):
+        return rows
+    return rows.filter(uploaded_by__organization_id__in=user.organization.continued)
 
 
 def _readable(case: Case, user: User) -> tuple[TextKind, ...]:
@@ -85,8 +92,14 @@ def _values(case: Case, kind: TextKind) -> list[dict[str, str]]:
     ]
 
 
-def _files(case: Case) -> list[dict[str, Any]]:
+def _files(case: Case, user: User) -> list[dict[str, Any]]:
     return [
-        {"pk": row.pk, "name": texts.open_file(row).name, "size": row.size, "at": row.created_at}
-        for row in case.files.select_related("case__secret")
+        {
+            "pk": row.pk,
+            "name": texts.open_file(row).name,
+            "size": row.size,
+            "at": row.created_at,
+            "by": row.uploaded_by.organization if row.uploaded_by else "申请人",
+        }
+        for row in files_for(case, user)
     ]

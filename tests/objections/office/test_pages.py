@@ -18,6 +18,7 @@ from objections.choices import CaseKind, CaseStatus, Outcome
 from objections.models import Case
 from objections.workflow import deciding, handling
 from objections.workflow.deciding import Ruling
+from objections.workflow.texts import OpenedFile
 from tests.objections.factories import PERSON, STATEMENT, County, person_of, public_penalty, received, told
 from tests.records.acts import made_public as record_made_public
 from tests.records.factories import RecordFactory
@@ -232,3 +233,23 @@ def test_repair_by_decision_ends_publication_and_measures_at_once(county: County
     certificate = IssuedLetter.objects.about(case).get(kind="removal_certificate")
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(letters.read(certificate))).pages)
     assert str(public_id) in "".join(text.split())
+
+
+def test_verifier_puts_its_evidence_to_a_complaint_and_reads_nothing_of_the_complainant(
+    client: Client, county: County, clerk: User
+) -> None:
+    contract = OpenedFile("投诉人合同.pdf", "application/pdf", b"%PDF-1.7")
+    case = received(told(CaseKind.COMPLAINT, body=county.authority, files=[contract]))
+    case = handling.forward(handling.accept(case, by=clerk), by=clerk, referral="请核实。", to=county.government)
+    verifier = person_of(county.government, Role.REVIEWER)
+    client.force_login(verifier)
+
+    client.post(
+        reverse("objections:case_attach", args=[case.pk]), {"papers": SimpleUploadedFile("核实.docx", _document())}
+    )
+
+    page = _page(client, verifier, case)
+    assert "核实.docx" in page
+    assert "投诉人合同.pdf" not in page
+    theirs = case.files.get(uploaded_by=None)
+    assert client.get(reverse("objections:case_file", args=[case.pk, theirs.pk])).status_code == 404
