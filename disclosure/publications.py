@@ -109,7 +109,10 @@ def publish_all(items: Sequence[tuple[Model, PublicFacts, date]], *, on: date) -
 def correct(source: Model, facts: PublicFacts, *, on: date, until: date) -> None:
     """更正: the entry shows the new facts; its address and its day of publication stay."""
     _require_allowed(source, facts)
-    Publication.objects.of_source(source).update(**_columns(source, facts), corrected_on=on, until=until)
+    columns = _columns(source, facts)
+    # The mark of a dispute comes and goes with `mark_disputed` alone.
+    del columns["is_disputed"]
+    Publication.objects.of_source(source).update(**columns, corrected_on=on, until=until)
 
 
 def mark_disputed(source: Model, *, is_disputed: bool) -> None:
@@ -158,10 +161,10 @@ def refile(former: str, heir: str) -> None:
 def _remove(entries: PublicationQuerySet[Publication]) -> None:
     """Whoever has copied an entry learns from the list of removals that it is gone, and never why."""
     now = today()
-    Removal.objects.bulk_create(
-        Removal(public_id=public_id, removed_on=now) for public_id in entries.values_list("public_id", flat=True)
-    )
-    entries.delete()
+    # Locked, so that two endings of one entry at once remove it once.
+    gone = list(entries.select_for_update().order_by("pk").values_list("pk", "public_id"))
+    Removal.objects.bulk_create(Removal(public_id=public_id, removed_on=now) for _, public_id in gone)
+    Publication.objects.filter(pk__in=[pk for pk, _ in gone]).delete()
 
 
 def _require_allowed(source: Model, facts: PublicFacts) -> None:

@@ -119,7 +119,8 @@ class Tombstone(models.Model):
 class Removal(models.Model):
     """停止公示: of a withdrawn, an expired and a repaired entry alike the id and the day, and nothing else."""
 
-    public_id = models.UUIDField("公示标识", unique=True)
+    # The key itself, drawn at random: not even the order of removal within a day is told.
+    public_id = models.UUIDField("公示标识", primary_key=True)
     removed_on = models.DateField("停止公示日期", db_index=True)
 
     class Meta:

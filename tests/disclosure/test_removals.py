@@ -1,15 +1,19 @@
 """停止公示清单: withdrawn, ended and repaired entries leave the same trace, signed day by day."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.db import transaction
 from django.test import Client
+from nacl.signing import SigningKey
 
 from disclosure import publications, removals
-from disclosure.models import Publication, Removal, RemovalList
+from disclosure.models import PenaltyDecision, Publication, Removal, RemovalList
 from disclosure.public_facts import public_facts
 from foundation.signing_key import is_signed
+from tests.concurrency import at_once, of_type
 from tests.disclosure.acts import made_public
 from tests.disclosure.factories import PenaltyFactory
 
@@ -25,7 +29,7 @@ def test_every_way_out_leaves_the_id_and_the_day_and_nothing_else() -> None:
     publications.end_all([repaired])
 
     assert {row.public_id for row in Removal.objects.all()} == ids
-    assert [field.name for field in Removal._meta.fields] == ["id", "public_id", "removed_on"]
+    assert [field.name for field in Removal._meta.fields] == ["public_id", "removed_on"]
     assert not Publication.objects.exists()
 
 
@@ -84,3 +88,44 @@ def test_entry_shows_its_id_and_the_statement(public_site: Client) -> None:
 
     assert str(entry.public_id) in page
     assert "异议人认为金额有误，未能确认。" in page
+
+
+def test_page_shows_the_key_to_be_noted_and_a_list_signed_with_another_is_found_out(public_site: Client) -> None:
+    _removed()
+    removals.sign_lists()
+    page = public_site.get("/removals/").content.decode()
+    noted = bytes(RemovalList.objects.get().key)
+    forged = SigningKey.generate()
+    body = '{"day":"2026-11-23","removed":[]}'
+
+    assert noted.hex() in page
+    assert not is_signed(body, signature=bytes(forged.sign(body.encode()).signature), key=noted)
+
+
+def test_correct_leaves_the_mark_of_a_dispute() -> None:
+    decision = PenaltyFactory(published=True)
+    made_public(decision)
+    publications.mark_disputed(decision, is_disputed=True)
+
+    publications.correct(decision, public_facts(decision), on=TODAY, until=date(2027, 11, 23))
+
+    assert Publication.objects.get().is_disputed
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_endings_of_one_entry_at_once_remove_it_once() -> None:
+    decision = PenaltyFactory(published=True)
+    made_public(decision)
+
+    results = at_once(*[_ended(decision)] * 2)
+
+    assert of_type(results, Exception) == 0
+    assert Removal.objects.count() == 1
+
+
+def _ended(decision: PenaltyDecision) -> Callable[[], None]:
+    def end() -> None:
+        with transaction.atomic():
+            publications.end_all([decision])
+
+    return end

@@ -1,5 +1,5 @@
-"""Anyone is heard: an objection, an anonymous complaint by keyboard alone, and a repair, each from the public page to
-what the public sees in the end."""
+"""Anyone is heard: an objection, an anonymous complaint and a repair, each handed in by keyboard alone, from the public
+page to what the public sees in the end."""
 
 import re
 
@@ -78,7 +78,8 @@ def _asked(page: Page, label: str) -> Locator:
 def _sent(page: Page, portal: Portal) -> tuple[str, str]:
     """Hand in once a person could have filled the form in."""
     page.wait_for_timeout(3500)
-    page.get_by_role("button", name="提交", exact=True).click()
+    _tab_to(page, "提交")
+    page.keyboard.press("Enter")
     return _received(page, portal)
 
 
@@ -104,6 +105,7 @@ def _progress(visitor: Visitor, number: str, code: str) -> Page:
     page = visitor.page
     if page.get_by_role("button", name="退出查询").count():
         page.get_by_role("button", name="退出查询").click()
+        expect(page.get_by_label("编号")).to_be_visible()
     page.get_by_label("编号").fill(number)
     page.get_by_label("查询码").fill(code)
     page.get_by_role("button", name="查询", exact=True).last.click()
@@ -115,12 +117,17 @@ def test_objection_corrects_the_public_page(visitor: Visitor, entries: list[str]
     address = f"/p/{entries[0]}/"
     visitor.open_public(address)
     page = visitor.page
-    page.get_by_role("link", name="提出异议").click()
-    page.get_by_label("罚款金额（万元）应为").fill("0.3")
-    page.get_by_label("事实错误").check()
-    page.get_by_label("事项和理由").fill(STATEMENT)
-    page.get_by_label("姓名或者单位名称").fill("李四")
-    page.get_by_role("button", name="保存草稿").click()
+    _tab_to(page, "提出异议")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("事项和理由")).to_be_visible()
+    _type_into(page, "罚款金额（万元）应为", "0.3")
+    _tab_to(page, "事实错误")
+    page.keyboard.press("Space")
+    _type_into(page, "事项和理由", STATEMENT)
+    _type_into(page, "姓名或者单位名称", "李四")
+    _tab_to(page, "保存草稿")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("草稿已保存 30 天")).to_be_visible()
     page.goto("about:blank")
 
     # The browser was closed: the draft is still there.
@@ -163,15 +170,21 @@ def test_objection_corrects_the_public_page(visitor: Visitor, entries: list[str]
 
 def _tab_to(page: Page, label: str) -> None:
     """Tab until the field, link or button of this name has the focus."""
+    page.wait_for_load_state()
     for _ in range(120):
         page.keyboard.press("Tab")
         named = page.evaluate(
-            "() => { const e = document.activeElement; const l = e.labels && e.labels[0];"
+            "() => { const e = document.activeElement || document.body; const l = e.labels && e.labels[0];"
             " return ((l && l.innerText) || e.getAttribute('aria-label') || e.innerText || '').trim() }"
         )
         if named.startswith(label):
             return
     raise AssertionError(f"{label} cannot be reached with the keyboard")
+
+
+def _type_into(page: Page, label: str, text: str) -> None:
+    _tab_to(page, label)
+    page.keyboard.insert_text(text)
 
 
 def test_complaint_by_keyboard_alone_becomes_a_lead(visitor: Visitor, entries: list[str], portal: Portal) -> None:
@@ -180,18 +193,13 @@ def test_complaint_by_keyboard_alone_becomes_a_lead(visitor: Visitor, entries: l
     _tab_to(page, "填写投诉")
     page.keyboard.press("Enter")
     expect(page.get_by_label("被投诉单位")).to_be_visible()
-    _tab_to(page, "被投诉单位")
-    page.keyboard.insert_text("青海省市场监督管理局")
+    _type_into(page, "被投诉单位", "青海省市场监督管理局")
     _tab_to(page, "政府违约失信")
     page.keyboard.press("Space")
-    _tab_to(page, "事项和理由")
-    page.keyboard.insert_text("协议约定的扶持资金逾期没有兑付。")
+    _type_into(page, "事项和理由", "协议约定的扶持资金逾期没有兑付。")
     _tab_to(page, "匿名投诉")
     page.keyboard.press("Space")
-    page.wait_for_timeout(3500)
-    _tab_to(page, "提交")
-    page.keyboard.press("Enter")
-    number, code = _received(page, portal)
+    number, code = _sent(page, portal)
 
     page = _open_case(visitor, "credit_clerk", number)
     page.get_by_role("button", name="受理", exact=True).click()
@@ -214,10 +222,9 @@ def test_complaint_by_keyboard_alone_becomes_a_lead(visitor: Visitor, entries: l
     visitor.open_public("/cases/progress/")
     if page.get_by_role("button", name="退出查询").count():
         page.get_by_role("button", name="退出查询").click()
-    _tab_to(page, "编号")
-    page.keyboard.insert_text(number)
-    _tab_to(page, "查询码")
-    page.keyboard.insert_text(code)
+        expect(page.get_by_label("编号")).to_be_visible()
+    _type_into(page, "编号", number)
+    _type_into(page, "查询码", code)
     page.keyboard.press("Enter")
     expect(page.get_by_text("经核实，反映的情况属实。")).to_be_visible()
 
@@ -226,12 +233,15 @@ def test_repair_takes_the_record_from_the_public(visitor: Visitor, entries: list
     address = f"/p/{entries[1]}/"
     visitor.open_public(address)
     page = visitor.page
-    page.get_by_role("link", name="申请信用修复").click()
-    page.get_by_label("纠正失信行为和履行义务的情况").fill("拖欠的工程款已经全部支付。")
+    _tab_to(page, "申请信用修复")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("纠正失信行为和履行义务的情况")).to_be_visible()
+    _type_into(page, "纠正失信行为和履行义务的情况", "拖欠的工程款已经全部支付。")
     proof = {"name": "付款凭证.png", "mimeType": "image/png", "buffer": _PIXEL}
     page.get_by_label("材料", exact=True).set_input_files(proof)  # type: ignore[arg-type]
-    page.get_by_label(re.compile("承诺")).check()
-    page.get_by_label("姓名或者单位名称").fill("大通回族土族自治县人民政府")
+    _tab_to(page, "本单位（本人）承诺")
+    page.keyboard.press("Space")
+    _type_into(page, "姓名或者单位名称", "大通回族土族自治县人民政府")
     number, code = _sent(page, portal)
 
     page = _open_case(visitor, "credit_clerk", number)

@@ -15,7 +15,13 @@ _PER_PAGE = 50
 @require_safe
 def removals(request: HttpRequest) -> HttpResponse:
     page = page_by_key(RemovalList.objects.defer("body"), request.GET, size=_PER_PAGE)
-    return render(request, "public/removals.html", {"page": page, "querystring": without_keys(request.GET)})
+    newest = RemovalList.objects.order_by("-signed_at").first()
+    context = {
+        "page": page,
+        "querystring": without_keys(request.GET),
+        "key": bytes(newest.key).hex() if newest else "",
+    }
+    return render(request, "public/removals.html", context)
 
 
 @require_safe
