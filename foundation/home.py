@@ -37,4 +37,4 @@ class NavItem:
 
 panels: Registry[Panel] = Registry("home.panels")
 navigation: Registry[NavItem] = Registry("home.navigation")
-GROUPS = ("办理", "双公示", "失信惩戒", "权益保护", "监督", "本单位", "管理")
+GROUPS = ("办理", "双公示", "失信惩戒", "权益保护", "考核评价", "监督", "本单位", "管理")

@@ -34,6 +34,7 @@ IS_HTTPS = SITE_URLS[PORTAL_SITE].startswith("https://")
 
 INSTALLED_APPS = [
     "integrity_portal",
+    "evaluations",
     "objections",
     "records",
     "disclosure",

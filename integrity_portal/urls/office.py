@@ -18,6 +18,7 @@ urlpatterns = [
     path("letters/", include("foundation.notices.urls.office")),
     path("files/", include("foundation.files.urls")),
     path("trail/", include("foundation.trail.urls.office")),
+    path("evaluations/", include("evaluations.urls.office")),
     path("cases/", include("objections.urls.office")),
     path("records/", include("records.urls.office")),
     path("disclosure/", include("disclosure.urls.office")),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("calculator/", include("foundation.deadlines.urls.public")),
     path("verify/", include("foundation.notices.urls.public")),
     path("trail/", include("foundation.trail.urls.public")),
+    path("evaluations/", include("evaluations.urls.public")),
     path("cases/", include("objections.urls.public")),
     path("", include("records.urls.public")),
     path("", include("disclosure.urls.public")),

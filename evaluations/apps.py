@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class EvaluationsConfig(AppConfig):
+    name = "evaluations"
+    verbose_name = "考核评价"
+
+    def ready(self) -> None:
+        """Enter the room in the registries of the rooms below."""
+        from evaluations import panels, registrations  # noqa: PLC0415 - models are loaded only now
+
+        panels.register()
+        registrations.register()

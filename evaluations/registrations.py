@@ -1,0 +1,5 @@
+"""What this room tells the rooms below: its tables of moves, its letters and its periods."""
+
+
+def register() -> None:
+    """Called when the apps are ready."""
