@@ -1,0 +1,31 @@
+from evaluations.models.cycle import (
+    Appeal,
+    Cycle,
+    PublicStanding,
+    ResultHandOver,
+    ScoreLine,
+    ScoreSheet,
+    SheetFact,
+)
+from evaluations.models.imported import ImportedFigure
+from evaluations.models.system import Adjustment, GradeBand, Indicator, IndicatorSystem, Veto
+from evaluations.models.third_party import Engagement, Institution, ThirdPartyScore
+
+__all__ = [
+    "Adjustment",
+    "Appeal",
+    "Cycle",
+    "Engagement",
+    "GradeBand",
+    "ImportedFigure",
+    "Indicator",
+    "IndicatorSystem",
+    "Institution",
+    "PublicStanding",
+    "ResultHandOver",
+    "ScoreLine",
+    "ScoreSheet",
+    "SheetFact",
+    "ThirdPartyScore",
+    "Veto",
+]

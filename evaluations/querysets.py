@@ -1,0 +1,101 @@
+"""Every question asked of the room's tables; each office query begins with `visible_to`."""
+
+from typing import TYPE_CHECKING, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from evaluations.choices import AppealStatus, CycleStatus, SheetStatus, SystemStatus
+from foundation.access import Role
+from foundation.organizations.querysets import scope_condition
+
+if TYPE_CHECKING:
+    from foundation.accounts.models import User
+
+E = TypeVar("E", bound=Model)
+
+FINAL = (CycleStatus.FINAL, CycleStatus.PUBLISHED)
+
+
+class SystemQuerySet(QuerySet[E]):
+    def in_force(self) -> "SystemQuerySet[E]":
+        return self.filter(status=SystemStatus.IN_FORCE)
+
+    def settled(self) -> "SystemQuerySet[E]":
+        """What is or was in force: the versions a cycle may be read by."""
+        return self.filter(status__in=[SystemStatus.IN_FORCE, SystemStatus.RETIRED])
+
+    def visible_to(self, user: "User") -> "SystemQuerySet[E]":
+        """Open to everyone who is evaluated by it; drafts to those who write and approve them."""
+        return self if keeps_systems(user) else self.settled()
+
+
+class CycleQuerySet(QuerySet[E]):
+    def visible_to(self, user: "User") -> "CycleQuerySet[E]":
+        """The scope of who holds it, and the bodies it evaluates."""
+        evaluated = self.model._default_manager.filter(sheets__body_id__in=user.organization.continued)
+        return self.filter(scope_condition(user, "organization__") | Q(pk__in=evaluated.values("pk")))
+
+    def held_by(self, user: "User") -> "CycleQuerySet[E]":
+        return self.filter(organization_id__in=user.organization.continued)
+
+    def final(self) -> "CycleQuerySet[E]":
+        return self.filter(status__in=FINAL)
+
+
+class SheetQuerySet(QuerySet[E]):
+    def visible_to(self, user: "User") -> "SheetQuerySet[E]":
+        """Its body's scope, and who holds the cycle."""
+        held = Q(cycle__organization_id__in=user.organization.continued)
+        return self.filter(scope_condition(user, "body__") | held)
+
+    def of_body(self, user: "User") -> "SheetQuerySet[E]":
+        return self.filter(body_id__in=user.organization.continued)
+
+    def in_order(self) -> "SheetQuerySet[E]":
+        return self.order_by("group", "place", "-score", "pk")
+
+    def unreviewed(self) -> "SheetQuerySet[E]":
+        return self.exclude(status=SheetStatus.REVIEWED)
+
+    def to_report_by(self, user: "User") -> "SheetQuerySet[E]":
+        return self.of_body(user).filter(cycle__status=CycleStatus.REPORTING, status=SheetStatus.SCORED)
+
+    def to_review_by(self, user: "User") -> "SheetQuerySet[E]":
+        held = self.filter(cycle__organization_id__in=user.organization.continued)
+        return held.filter(cycle__status=CycleStatus.REVIEWING).unreviewed()
+
+
+class LineQuerySet(QuerySet[E]):
+    def with_indicator(self) -> "LineQuerySet[E]":
+        return self.select_related("indicator__parent").order_by("indicator__code")
+
+
+class AppealQuerySet(QuerySet[E]):
+    def open(self) -> "AppealQuerySet[E]":
+        return self.filter(status=AppealStatus.OPEN)
+
+    def visible_to(self, user: "User") -> "AppealQuerySet[E]":
+        held = Q(sheet__cycle__organization_id__in=user.organization.continued)
+        return self.filter(scope_condition(user, "sheet__body__") | held)
+
+
+class HandOverQuerySet(QuerySet[E]):
+    def visible_to(self, user: "User") -> "HandOverQuerySet[E]":
+        received = Q(recipient_id__in=user.organization.continued)
+        return self.filter(scope_condition(user, "cycle__organization__") | received)
+
+
+class EngagementQuerySet(QuerySet[E]):
+    def visible_to(self, user: "User") -> "EngagementQuerySet[E]":
+        return self.filter(scope_condition(user, "organization__"))
+
+
+class ImportedQuerySet(QuerySet[E]):
+    def visible_to(self, user: "User") -> "ImportedQuerySet[E]":
+        return self.filter(scope_condition(user, "body__") | scope_condition(user, "organization__"))
+
+
+def keeps_systems(user: "User") -> bool:
+    """Those who write and approve indicator systems: of the body that acts for the government at the top."""
+    acts_for = user.organization.acts_for
+    return acts_for is not None and acts_for.superior_id is None and user.has_any_role(Role.ADMIN, Role.SUPERVISOR)
