@@ -1,0 +1,4 @@
+from evaluations.workflow.moves.cycle import APPEAL_MOVES, CYCLE_MOVES, HAND_OVER_MOVES, SHEET_MOVES
+from evaluations.workflow.moves.system import SYSTEM_MOVES
+
+__all__ = ["APPEAL_MOVES", "CYCLE_MOVES", "HAND_OVER_MOVES", "SHEET_MOVES", "SYSTEM_MOVES"]
