@@ -30,7 +30,7 @@ def moved(cycle: Cycle) -> dict[int, int]:
         return {}
     then = dict(before.sheets.filter(place__isnull=False).values_list("body_id", "place"))
     now = cycle.sheets.filter(place__isnull=False).values_list("body_id", "place")
-    return {body: then[body] - place for body, place in now if body in then}
+    return {body: (then[body] or 0) - (place or 0) for body, place in now if body in then}
 
 
 def last_final_before(cycle: Cycle) -> Cycle | None:

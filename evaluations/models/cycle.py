@@ -36,10 +36,13 @@ def _person(label: str) -> "models.ForeignKey[object, object]":
     )
 
 
-def _points(label: str, *, whole: bool = True) -> "models.DecimalField[Decimal, Decimal]":
-    return models.DecimalField(
-        label, max_digits=6, decimal_places=2, default=Decimal(0) if whole else None, null=not whole
-    )
+def _points(label: str) -> "models.DecimalField[Decimal, Decimal]":
+    return models.DecimalField(label, max_digits=6, decimal_places=2, default=Decimal(0))
+
+
+def _score(label: str) -> "models.DecimalField[Decimal | None, Decimal | None]":
+    """Empty for whom no indicator applies to."""
+    return models.DecimalField(label, max_digits=6, decimal_places=2, null=True)
 
 
 class Cycle(models.Model):
@@ -119,12 +122,12 @@ class ScoreSheet(models.Model):
     group = models.CharField("分组", max_length=2, choices=Group)
     status = models.CharField("状态", max_length=10, choices=SheetStatus, default=SheetStatus.SCORED)
 
-    base = _points("指标得分", whole=False)
+    base = _score("指标得分")
     bonus = _points("加分")
     deduction = _points("扣分")
     # 本级得分; the score of a prefecture holds its counties too.
-    own_score = _points("本级得分", whole=False)
-    score = _points("总分", whole=False)
+    own_score = _score("本级得分")
+    score = _score("总分")
     earned_grade = models.CharField("原等级", max_length=1, blank=True)
     grade = models.CharField("最终等级", max_length=1, blank=True)
     vetoes = ArrayField(models.CharField(max_length=120), default=list, blank=True, verbose_name="否决事由")
@@ -293,7 +296,7 @@ class PublicStanding(models.Model):
     grade = models.CharField("等级", max_length=1)
     grade_label = models.CharField("等级含义", max_length=20)
     # Empty where only the lists of the best are released.
-    score = _points("得分", whole=False)
+    score = _score("得分")
     place = models.PositiveSmallIntegerField("名次", null=True)
     moved = models.SmallIntegerField("名次变化", null=True)
     vetoes = ArrayField(models.CharField(max_length=120), default=list)

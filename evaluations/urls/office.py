@@ -1,4 +1,45 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from evaluations.views.office import cycles, figures, hand_overs, rankings, sheets, systems, third_parties
 
 app_name = "evaluations"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", cycles.index, name="cycles"),
+    path("open/", cycles.add, name="cycle_add"),
+    path("<int:pk>/", cycles.show, name="cycle"),
+    path("<int:pk>/moves/<slug:verb>/", cycles.move, name="cycle_move"),
+    path("<int:pk>/export/", cycles.export, name="cycle_export"),
+    path("<int:pk>/recount/", cycles.recount, name="cycle_recount"),
+    path("<int:pk>/hand-over/", cycles.hand_over, name="cycle_hand_over"),
+    path("<int:pk>/engage/", third_parties.add, name="engagement_add"),
+    path("sheets/<int:pk>/", sheets.show, name="sheet"),
+    path("sheets/<int:pk>/moves/<slug:verb>/", sheets.move, name="sheet_move"),
+    path("sheets/<int:pk>/evidence/", sheets.attach, name="sheet_attach"),
+    path("sheets/<int:pk>/facts/", sheets.enter_fact, name="fact_add"),
+    path("sheets/<int:pk>/facts/<int:fact>/remove/", sheets.remove_fact, name="fact_remove"),
+    path("sheets/<int:pk>/<slug:code>/declare/", sheets.declare, name="line_declare"),
+    path("sheets/<int:pk>/<slug:code>/settle/", sheets.settle, name="line_settle"),
+    path("sheets/<int:pk>/<slug:code>/appeal/", sheets.appeal, name="line_appeal"),
+    path("appeals/<int:pk>/", sheets.show_appeal, name="appeal"),
+    path("appeals/<int:pk>/<slug:verb>/", sheets.move_appeal, name="appeal_move"),
+    path("ranking/", rankings.index, name="ranking"),
+    path("ranking/export/", rankings.export, name="ranking_export"),
+    path("figures/", figures.index, name="figures"),
+    path("figures/<slug:source>/template/", figures.template, name="figures_template"),
+    path("institutions/add/", third_parties.add_institution, name="institution_add"),
+    path("engagements/<int:pk>/", third_parties.show, name="engagement"),
+    path("engagements/<int:pk>/scores/", third_parties.scores, name="engagement_scores"),
+    path("engagements/<int:pk>/report/", third_parties.attach, name="engagement_attach"),
+    path("engagements/<int:pk>/template/", third_parties.template, name="engagement_template"),
+    path("hand-overs/", hand_overs.index, name="hand_overs"),
+    path("hand-overs/<int:pk>/", hand_overs.show, name="hand_over"),
+    path("hand-overs/<int:pk>/<slug:verb>/", hand_overs.move, name="hand_over_move"),
+    path("systems/", systems.index, name="systems"),
+    path("systems/<int:pk>/", systems.show, name="system"),
+    path("systems/<int:pk>/draft/", systems.draft, name="system_draft"),
+    path("systems/<int:pk>/settings/", systems.settings, name="system_settings"),
+    path("systems/<int:pk>/moves/<slug:verb>/", systems.move, name="system_move"),
+    path("systems/<int:pk>/<slug:part>/add/", systems.add_part, name="system_part_add"),
+    path("systems/<int:pk>/<slug:part>/<int:key>/", systems.edit_part, name="system_part"),
+    path("systems/<int:pk>/<slug:part>/<int:key>/remove/", systems.remove_part, name="system_part_remove"),
+]

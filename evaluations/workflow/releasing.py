@@ -3,6 +3,7 @@
 from evaluations.choices import Release
 from evaluations.models import Cycle, PublicStanding, ScoreSheet
 from evaluations.rankings import moved
+from foundation.deadlines.clock import today
 
 _BEST = ("A", "B")
 
@@ -34,5 +35,5 @@ def _line(cycle: Cycle, sheet: ScoreSheet, label: str, movements: dict[int, int]
         place=sheet.place if shows_all else None,
         moved=movements.get(sheet.body_id) if shows_all else None,
         vetoes=sheet.vetoes if shows_all else [],
-        released_on=cycle.released_on,
+        released_on=cycle.released_on or today(),
     )
