@@ -1,7 +1,37 @@
 """What the office home page and the side navigation tell of evaluations."""
 
+from evaluations.choices import UseStatus
+from evaluations.models import Appeal, ResultHandOver, ScoreSheet
+from foundation import home
+from foundation.access import Role
+from foundation.accounts.models import User
+
 GROUP = "考核评价"
+
+
+def load(user: User) -> int:
+    """Sheets this person's body must report on or review, and appeals it must decide."""
+    sheets = ScoreSheet.objects.visible_to(user)
+    appeals = Appeal.objects.open().filter(sheet__cycle__organization_id__in=user.organization.continued)
+    return sheets.to_report_by(user).count() + sheets.to_review_by(user).count() + appeals.count()
+
+
+def lists_load(user: User) -> int:
+    """Lists of results whose use is still to be reported back."""
+    received = ResultHandOver.objects.filter(recipient_id__in=user.organization.continued)
+    return received.filter(status=UseStatus.HANDED_OVER).count()
 
 
 def register() -> None:
     """Called when the apps are ready."""
+    everybody = tuple(Role)
+    importing = (Role.CLERK, Role.SUPERVISOR)
+    for name, label, roles, order, count in (
+        ("cycles", "评价周期", everybody, 10, load),
+        ("ranking", "评价排名", everybody, 20, None),
+        ("hand_overs", "结果运用", everybody, 30, lists_load),
+        ("figures", "评价数据导入", importing, 40, None),
+        ("systems", "指标体系", everybody, 50, None),
+    ):
+        item = home.NavItem(GROUP, label, f"evaluations:{name}", roles, order=order, count=count)
+        home.navigation.register(f"evaluations.{name}", item)

@@ -51,6 +51,9 @@ class SheetQuerySet(QuerySet[E]):
     def of_body(self, user: "User") -> "SheetQuerySet[E]":
         return self.filter(body_id__in=user.organization.continued)
 
+    def with_cycle(self) -> "SheetQuerySet[E]":
+        return self.select_related("cycle__system", "cycle__organization", "body")
+
     def in_order(self) -> "SheetQuerySet[E]":
         return self.order_by("group", "place", "-score", "pk")
 

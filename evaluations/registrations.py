@@ -1,8 +1,52 @@
-"""What this room tells the rooms below: its tables of moves, its letters and its periods."""
+"""What this room tells the rooms below: its tables of moves, its letters, its periods and whose files are read."""
 
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from evaluations.models import Appeal, Engagement, ScoreSheet
+from evaluations.notices import LETTERS
 from evaluations.sources import catalogue
+from evaluations.workflow.moves import APPEAL_MOVES, CYCLE_MOVES, HAND_OVER_MOVES, SHEET_MOVES, SYSTEM_MOVES
+from foundation import moves
+from foundation.accounts.models import User
+from foundation.deadlines.models import Deadline
+from foundation.deadlines.registry import Matter, matters
+from foundation.files.registry import readers
+from foundation.notices.registry import letters
+
+TABLES = {
+    "evaluations.system": SYSTEM_MOVES,
+    "evaluations.cycle": CYCLE_MOVES,
+    "evaluations.sheet": SHEET_MOVES,
+    "evaluations.appeal": APPEAL_MOVES,
+    "evaluations.hand_over": HAND_OVER_MOVES,
+}
 
 
 def register() -> None:
     """Called when the apps are ready."""
     catalogue.register()
+    for name, table in TABLES.items():
+        moves.tables.register(name, table)
+    for letter in LETTERS:
+        letters.register(letter.kind, letter)
+    matters.register(ScoreSheet._meta.label_lower, Matter(_sheet_page))
+    matters.register(Appeal._meta.label_lower, Matter(_appeal_page))
+    readers.register(ScoreSheet._meta.label_lower, _sheets)
+    readers.register(Engagement._meta.label_lower, _engagements)
+
+
+def _sheet_page(deadline: Deadline) -> str:
+    return reverse("evaluations:sheet", args=[deadline.target_id])
+
+
+def _appeal_page(deadline: Deadline) -> str:
+    return reverse("evaluations:appeal", args=[deadline.target_id])
+
+
+def _sheets(user: User) -> QuerySet[ScoreSheet]:
+    return ScoreSheet.objects.visible_to(user)
+
+
+def _engagements(user: User) -> QuerySet[Engagement]:
+    return Engagement.objects.visible_to(user)

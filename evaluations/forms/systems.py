@@ -121,7 +121,7 @@ class IndicatorForm(forms.ModelForm[Indicator]):
         if method == Method.DEDUCT and told.get("zero_from"):
             self._take(found, told, "part", "whole", "zero_from")
         if told.get("per") or method == Method.DEDUCT:
-            found["per"] = {name: points for name, points in self._rows(told, "per", 2)}
+            found["per"] = dict(self._rows(told, "per", 2))
         if told.get("zero_if"):
             found["zero_if"] = _SPACES.split(told["zero_if"].strip())
         return found

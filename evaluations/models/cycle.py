@@ -300,6 +300,8 @@ class PublicStanding(models.Model):
     place = models.PositiveSmallIntegerField("名次", null=True)
     moved = models.SmallIntegerField("名次变化", null=True)
     vetoes = ArrayField(models.CharField(max_length=120), default=list)
+    # [机构, 得分]: 第三方结果及时公布, beside the official one (policy 三(一)3).
+    third_party = models.JSONField("第三方得分", default=list)
     released_on = models.DateField("公开日")
 
     class Meta:

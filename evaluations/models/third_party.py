@@ -42,7 +42,6 @@ class Engagement(models.Model):
     conflicted = models.ManyToManyField(
         "organizations.Organization", related_name="+", blank=True, verbose_name="应当回避的单位"
     )
-    is_public = models.BooleanField("结果已公布", default=False)
 
     objects = EngagementQuerySet.as_manager()
 

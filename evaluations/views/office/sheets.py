@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,6 +22,7 @@ from evaluations.forms.cycles import (
     UpholdForm,
 )
 from evaluations.models import Appeal, ScoreLine, ScoreSheet, SheetFact, ThirdPartyScore
+from evaluations.querysets import SheetQuerySet
 from evaluations.sources.registry import sources
 from evaluations.what_if import WhatIf
 from evaluations.workflow import sheets
@@ -51,8 +51,8 @@ APPEAL_ACTS: Mapping[str, Act] = {
 }
 
 
-def _visible(user: User) -> QuerySet[ScoreSheet]:
-    return ScoreSheet.objects.visible_to(user).select_related("cycle__system", "cycle__organization", "body")
+def _visible(user: User) -> SheetQuerySet[ScoreSheet]:
+    return ScoreSheet.objects.visible_to(user).with_cycle()
 
 
 def _line(user: User, pk: int, code: str) -> ScoreLine:
@@ -139,7 +139,8 @@ def appeal(request: OfficeRequest, pk: int, code: str) -> HttpResponse:
     line = _line(request.user, pk, code)
     form = AppealForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if _did(form, partial(sheets.appeal, line, form.cleaned_data["text"], by=request.user)):
+        act = partial(sheets.appeal, line, form.cleaned_data["text"], by=request.user)
+        if _did(form, act):
             messages.success(request, "申诉已提交，5 个工作日内复议。")
             return redirect(f"{line.sheet.get_absolute_url()}#{code}")
     return _line_page(request, line, form, "申诉", "提交申诉")
