@@ -99,3 +99,29 @@ class Standing(TextChoices):
     SCORED = "scored", "计分"
     NO_CASES = "no_cases", "本期没有相应事项，不适用"
     NO_FIGURES = "no_figures", "本期未报送数据，不适用"
+
+
+class DeclarationStatus(TextChoices):
+    DRAFT = "draft", "待签字"
+    SIGNED = "signed", "已签字"
+
+
+class RoundStatus(TextChoices):
+    OPEN = "open", "核查中"
+    CLOSED = "closed", "已办结"
+
+
+class ItemOrigin(TextChoices):
+    DRAWN = "drawn", "随机抽取"
+    GAP = "gap", "文号缺号"
+
+
+class Verdict(TextChoices):
+    """What the portal holds of a case file."""
+
+    PENDING = "pending", "待核查"
+    FOUND = "found", "已按时上报"
+    LATE = "late", "迟报"
+    CONCEALED = "concealed", "瞒报"
+    # Not a permit or penalty that must be reported: the number was not used, or the law exempts it.
+    EXEMPT = "exempt", "不属于应报"

@@ -1,7 +1,7 @@
 """What the office home page and the side navigation tell of evaluations."""
 
 from evaluations.choices import UseStatus
-from evaluations.models import Appeal, ResultHandOver, ScoreSheet
+from evaluations.models import Appeal, Declaration, ResultHandOver, ScoreSheet
 from foundation import home
 from foundation.access import Role
 from foundation.accounts.models import User
@@ -22,6 +22,11 @@ def lists_load(user: User) -> int:
     return received.filter(status=UseStatus.HANDED_OVER).count()
 
 
+def to_sign(user: User) -> int:
+    """Declarations of this person's body that wait for a second person."""
+    return Declaration.objects.signable_by(user).count() if user.has_any_role(Role.REVIEWER) else 0
+
+
 def register() -> None:
     """Called when the apps are ready."""
     everybody = tuple(Role)
@@ -31,7 +36,10 @@ def register() -> None:
         ("ranking", "评价排名", everybody, 20, None),
         ("hand_overs", "结果运用", everybody, 30, lists_load),
         ("figures", "评价数据导入", importing, 40, None),
-        ("systems", "指标体系", everybody, 50, None),
+        ("declarations", "产生数申报", (Role.CLERK, Role.REVIEWER), 50, to_sign),
+        ("declared", "申报情况", (Role.SUPERVISOR,), 55, None),
+        ("rounds", "案卷抽查", importing, 60, None),
+        ("systems", "指标体系", everybody, 70, None),
     ):
         item = home.NavItem(GROUP, label, f"evaluations:{name}", roles, order=order, count=count)
         home.navigation.register(f"evaluations.{name}", item)

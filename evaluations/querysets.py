@@ -1,10 +1,19 @@
 """Every question asked of the room's tables; each office query begins with `visible_to`."""
 
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
-from evaluations.choices import AppealStatus, CycleStatus, SheetStatus, SystemStatus
+from evaluations.choices import (
+    AppealStatus,
+    CycleStatus,
+    DeclarationStatus,
+    RoundStatus,
+    SheetStatus,
+    SystemStatus,
+    Verdict,
+)
 from foundation.access import Role
 from foundation.organizations.querysets import scope_condition
 
@@ -102,3 +111,34 @@ def keeps_systems(user: "User") -> bool:
     """Those who write and approve indicator systems: of the body that acts for the government at the top."""
     acts_for = user.organization.acts_for
     return acts_for is not None and acts_for.superior_id is None and user.has_any_role(Role.ADMIN, Role.SUPERVISOR)
+
+
+class DeclarationQuerySet(QuerySet[E]):
+    def visible_to(self, user: "User") -> "DeclarationQuerySet[E]":
+        return self.filter(scope_condition(user, "organization__"))
+
+    def own_of(self, user: "User") -> "DeclarationQuerySet[E]":
+        return self.filter(organization_id__in=user.organization.continued)
+
+    def signed(self) -> "DeclarationQuerySet[E]":
+        return self.filter(status=DeclarationStatus.SIGNED)
+
+    def signable_by(self, user: "User") -> "DeclarationQuerySet[E]":
+        return self.own_of(user).filter(status=DeclarationStatus.DRAFT).exclude(author=user)
+
+
+class RoundQuerySet(QuerySet[E]):
+    def visible_to(self, user: "User") -> "RoundQuerySet[E]":
+        """Of those who hold it: a body that is checked learns of it by what comes of it."""
+        return self.filter(scope_condition(user, "organization__"))
+
+
+class ItemQuerySet(QuerySet[E]):
+    def pending(self) -> "ItemQuerySet[E]":
+        return self.filter(verdict=Verdict.PENDING)
+
+    def judged_within(self, first: date, last: date) -> "ItemQuerySet[E]":
+        """Of closed rounds, by the day of the decision; of a number nobody can date, by the days of its round."""
+        dated = Q(decided_on__range=(first, last))
+        undated = Q(decided_on=None, round__first__lte=last, round__last__gte=first)
+        return self.filter(dated | undated, round__status=RoundStatus.CLOSED)

@@ -6,7 +6,15 @@ from django.urls import reverse
 from evaluations.models import Appeal, Engagement, ScoreSheet
 from evaluations.notices import LETTERS
 from evaluations.sources import catalogue
-from evaluations.workflow.moves import APPEAL_MOVES, CYCLE_MOVES, HAND_OVER_MOVES, SHEET_MOVES, SYSTEM_MOVES
+from evaluations.workflow.moves import (
+    APPEAL_MOVES,
+    CYCLE_MOVES,
+    DECLARATION_MOVES,
+    HAND_OVER_MOVES,
+    ROUND_MOVES,
+    SHEET_MOVES,
+    SYSTEM_MOVES,
+)
 from foundation import moves
 from foundation.accounts.models import User
 from foundation.deadlines.models import Deadline
@@ -20,6 +28,8 @@ TABLES = {
     "evaluations.sheet": SHEET_MOVES,
     "evaluations.appeal": APPEAL_MOVES,
     "evaluations.hand_over": HAND_OVER_MOVES,
+    "evaluations.declaration": DECLARATION_MOVES,
+    "evaluations.round": ROUND_MOVES,
 }
 
 

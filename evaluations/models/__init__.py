@@ -8,6 +8,7 @@ from evaluations.models.cycle import (
     SheetFact,
 )
 from evaluations.models.imported import ImportedFigure
+from evaluations.models.sampling import Declaration, SamplingItem, SamplingRound
 from evaluations.models.system import Adjustment, GradeBand, Indicator, IndicatorSystem, Veto
 from evaluations.models.third_party import Engagement, Institution, ThirdPartyScore
 
@@ -15,6 +16,7 @@ __all__ = [
     "Adjustment",
     "Appeal",
     "Cycle",
+    "Declaration",
     "Engagement",
     "GradeBand",
     "ImportedFigure",
@@ -23,6 +25,8 @@ __all__ = [
     "Institution",
     "PublicStanding",
     "ResultHandOver",
+    "SamplingItem",
+    "SamplingRound",
     "ScoreLine",
     "ScoreSheet",
     "SheetFact",

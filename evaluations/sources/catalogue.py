@@ -3,7 +3,7 @@ exists."""
 
 from collections.abc import Mapping
 
-from evaluations.sources import cases, integrity, publicity
+from evaluations.sources import cases, integrity, publicity, sampling
 from evaluations.sources.registry import Source, sources
 from records.choices import Domain, RectificationSource
 
@@ -28,6 +28,16 @@ _CATALOGUE: Mapping[str, Source] = {
     ),
     "compliance": Source(
         "双公示首次合规率", {"part": "首次即合规的决定", "whole": "上报的决定"}, gather=publicity.compliance
+    ),
+    "sampling": Source(
+        "瞒报抽查",
+        {
+            "checked": "抽查应报案卷",
+            "concealed": "瞒报",
+            "shortfall": "申报多于上报的条数",
+            "silent": "零报未说明的月数",
+        },
+        gather=sampling.concealment,
     ),
     "proactive": _told("主动公开（导入）", "20 个工作日内公开数", "应公开数"),
     "permits": _told("许可办件（导入）", "时限内办结数", "办结数"),

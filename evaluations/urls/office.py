@@ -1,6 +1,16 @@
 from django.urls import path
 
-from evaluations.views.office import cycles, figures, hand_overs, rankings, sheets, systems, third_parties
+from evaluations.views.office import (
+    cycles,
+    declarations,
+    figures,
+    hand_overs,
+    rankings,
+    sampling,
+    sheets,
+    systems,
+    third_parties,
+)
 
 app_name = "evaluations"
 urlpatterns = [
@@ -34,6 +44,17 @@ urlpatterns = [
     path("hand-overs/", hand_overs.index, name="hand_overs"),
     path("hand-overs/<int:pk>/", hand_overs.show, name="hand_over"),
     path("hand-overs/<int:pk>/<slug:verb>/", hand_overs.move, name="hand_over_move"),
+    path("declarations/", declarations.index, name="declarations"),
+    path("declarations/overview/", declarations.overview, name="declared"),
+    path("declarations/<slug:month>/", declarations.show, name="declaration"),
+    path("declarations/<slug:month>/<slug:verb>/", declarations.move, name="declaration_move"),
+    path("rounds/", sampling.index, name="rounds"),
+    path("rounds/open/", sampling.add, name="round_add"),
+    path("rounds/<int:pk>/", sampling.show, name="round"),
+    path("rounds/<int:pk>/export/", sampling.export, name="round_export"),
+    path("rounds/<int:pk>/files/<int:item>/", sampling.check, name="round_item"),
+    path("rounds/<int:pk>/moves/<slug:verb>/", sampling.move, name="round_move"),
+    path("gaps/<int:pk>/", sampling.gaps, name="gaps"),
     path("systems/", systems.index, name="systems"),
     path("systems/<int:pk>/", systems.show, name="system"),
     path("systems/<int:pk>/draft/", systems.draft, name="system_draft"),
