@@ -24,7 +24,7 @@ class FiguresFileForm(forms.Form):
         self.fields["period"].choices = [(each.code, each.label) for each in periods]  # type: ignore[attr-defined]
 
 
-class InstitutionForm(forms.ModelForm[Institution]):
+class InstitutionForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Institution
         fields = ("name", "uscc", "qualification", "contact")

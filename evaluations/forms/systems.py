@@ -24,7 +24,7 @@ class DraftForm(forms.Form):
     note = forms.CharField(label="修订说明", max_length=2000, widget=_lines(), help_text="为什么修订，修订什么。")
 
 
-class SystemForm(forms.ModelForm[IndicatorSystem]):
+class SystemForm(forms.ModelForm):  # type: ignore[type-arg]
     normalised_groups = forms.MultipleChoiceField(
         label="归一百分制的分组",
         choices=Group.choices,
@@ -38,7 +38,7 @@ class SystemForm(forms.ModelForm[IndicatorSystem]):
         fields = ("title", "note", "bonus_cap", "deduction_cap", "own_share", "normalised_groups")
 
 
-class HeadingForm(forms.ModelForm[Indicator]):
+class HeadingForm(forms.ModelForm):  # type: ignore[type-arg]
     """一级指标."""
 
     class Meta:
@@ -46,7 +46,7 @@ class HeadingForm(forms.ModelForm[Indicator]):
         fields = ("code", "name", "weight")
 
 
-class IndicatorForm(forms.ModelForm[Indicator]):
+class IndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
     """二级指标; which of the parameters count is said by the method."""
 
     groups = forms.MultipleChoiceField(
@@ -166,19 +166,19 @@ class IndicatorForm(forms.ModelForm[Indicator]):
         return found
 
 
-class AdjustmentForm(forms.ModelForm[Adjustment]):
+class AdjustmentForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Adjustment
         fields = ("code", "kind", "name", "points", "limit")
 
 
-class VetoForm(forms.ModelForm[Veto]):
+class VetoForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Veto
         fields = ("code", "name", "source", "figure", "whole", "threshold", "cap")
 
 
-class GradeForm(forms.ModelForm[GradeBand]):
+class GradeForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = GradeBand
         fields = ("grade", "label", "least")

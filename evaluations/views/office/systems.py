@@ -48,7 +48,7 @@ class Part(NamedTuple):
     """What a version is made of: the model, its form, and what people call one of them."""
 
     model: type[Model]
-    form: type[ModelForm[Any]]
+    form: "type[ModelForm[Any]]"
     label: str
 
 
@@ -150,7 +150,7 @@ def _can_draft(user: User) -> bool:
     return keeps_systems(user) and user.has_any_role(Role.ADMIN)
 
 
-def _edited(request: OfficeRequest, system: IndicatorSystem, form: ModelForm[Any], label: str) -> HttpResponse | None:
+def _edited(request: OfficeRequest, system: IndicatorSystem, form: "ModelForm[Any]", label: str) -> HttpResponse | None:
     """Stored, or None while something in the form must be mended."""
     if request.method != "POST" or not form.is_valid():
         return None
@@ -163,7 +163,7 @@ def _edited(request: OfficeRequest, system: IndicatorSystem, form: ModelForm[Any
 
 
 def _form_page(
-    request: OfficeRequest, system: IndicatorSystem, form: ModelForm[Any], title: str, row: Any = None
+    request: OfficeRequest, system: IndicatorSystem, form: "ModelForm[Any]", title: str, row: Any = None
 ) -> HttpResponse:
     known = [(source.label, name, sorted(source.names.items())) for name, source in sources.items()]
     context = {"system": system, "form": form, "title": title, "row": row}
