@@ -11,6 +11,8 @@ from django.urls import reverse
 from evaluations.choices import WarningAct, WarningLevel, WarningStatus, WarningUnit
 from evaluations.querysets import WarningEventQuerySet, WarningQuerySet, WarningRuleQuerySet
 
+_ACTIVE = ~Q(status="released")
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
