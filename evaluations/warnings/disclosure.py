@@ -74,4 +74,5 @@ def expired(on: date) -> Iterator[Measured]:
 
 def _list(kind: DecisionKind, **conditions: str | int | date) -> str:
     """The decisions behind a measure, as their list shows them."""
-    return f"{reverse('disclosure:list', args=[kind])}?{urlencode({name: str(asked) for name, asked in conditions.items()})}"
+    query = urlencode({name: str(asked) for name, asked in conditions.items()})
+    return f"{reverse('disclosure:list', args=[kind])}?{query}"

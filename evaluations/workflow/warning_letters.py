@@ -19,6 +19,7 @@ from foundation.notices import drafts, letters
 from foundation.notices.letters import Letter
 from foundation.notices.models import IssuedLetter, LetterDraft
 from foundation.organizations.models import Organization
+from foundation.organizations.querysets import OrganizationQuerySet
 
 # Working days for the answer; the law sets none, these are the portal's (D).
 _REPLY_WITHIN = {WarningLevel.YELLOW: 3, WarningLevel.ORANGE: 5}
@@ -135,22 +136,24 @@ def _headline(warning: Warning) -> str:
 
 
 def _workers(body: int) -> UserQuerySet:
-    return User.objects.doing_the_work_of([body])
+    people: UserQuerySet = User.objects.doing_the_work_of([body])
+    return people
 
 
 def _office_of(warning: Warning) -> UserQuerySet:
     """The reviewers and supervisors of the office that watches over the body."""
-    people = User.objects.working().working_for(warning.organization_id)
+    people: UserQuerySet = User.objects.working().working_for(warning.organization_id)
     return people.filter(roles__overlap=[Role.REVIEWER, Role.SUPERVISOR])
 
 
-def _provincial_offices() -> Any:
+def _provincial_offices() -> OrganizationQuerySet:
     """省信用办: whoever acts for the provincial government."""
     return Organization.objects.filter(acts_for__isnull=False, acts_for__superior=None, valid_to=None)
 
 
 def _provincial_supervisors() -> UserQuerySet:
-    return User.objects.with_role(Role.SUPERVISOR).filter(organization__in=_provincial_offices())
+    people: UserQuerySet = User.objects.with_role(Role.SUPERVISOR)
+    return people.filter(organization__in=_provincial_offices())
 
 
 def _tell(people: UserQuerySet, warning: Warning, title: str) -> None:
