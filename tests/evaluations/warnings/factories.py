@@ -9,7 +9,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from evaluations.choices import WarningLevel, WarningStatus
-from evaluations.models import Warning, WarningRule  # noqa: A004 - the word of the field
+from evaluations.models import Warning, WarningRule
 from evaluations.warnings.registry import Measured
 from foundation.organizations.models import Organization
 from tests.factories import OrganizationFactory

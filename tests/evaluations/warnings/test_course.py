@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from evaluations.choices import WarningAct, WarningLevel, WarningStatus
-from evaluations.models import Warning, WarningEvent  # noqa: A004 - the word of the field
+from evaluations.models import Warning, WarningEvent
 from evaluations.workflow import warnings
 from evaluations.workflow.warnings import evaluate
 from foundation.access import Role
