@@ -1,5 +1,6 @@
 """预警: what is asked when a warning is dealt with, and what an administrator sets of a rule."""
 
+from itertools import pairwise
 from typing import Any
 
 from django import forms
@@ -19,7 +20,7 @@ class HandlingForm(ActForm):
     )
 
 
-class RuleForm(forms.ModelForm[WarningRule]):
+class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
     reason = forms.CharField(
         label="修改理由", max_length=300, widget=forms.Textarea(attrs={"rows": 2}), help_text="随修改一并留痕。"
     )
@@ -42,7 +43,7 @@ class RuleForm(forms.ModelForm[WarningRule]):
         given = [(name, asked[name]) for name in _LEVELS if asked.get(name) is not None]
         if not given and not any(self.errors.get(name) for name in _LEVELS):
             self.add_error("red", "请至少填写一级的阈值。")
-        for (lighter, less), (graver, more) in zip(given, given[1:], strict=False):
+        for (lighter, less), (graver, more) in pairwise(given):
             if more <= less:
                 self.add_error(graver, f"{_LEVELS[graver]}色阈值应当大于{_LEVELS[lighter]}色（{less}）。")
         return asked

@@ -32,6 +32,7 @@ from records.models import Correction, Rectification, Suggestion
 from records.workflow import honours
 from tests.deadlines.factories import running_deadline
 from tests.disclosure.factories import BatchFactory, PenaltyFactory
+from tests.evaluations.warnings.factories import WarningFactory, rule
 from tests.factories import OrganizationFactory, UserFactory
 from tests.objections.factories import County, received, told
 from tests.records.factories import LeadFactory, RecordFactory
@@ -277,6 +278,15 @@ def _returned_listing(user: User) -> Arguments:
     return {"pk": ListEntryFactory.create(author=author, returned=True).pk}
 
 
+def _warning(user: User) -> Arguments:
+    """Of the person's own body."""
+    return {"pk": WarningFactory.create(body=user.organization).pk}
+
+
+def _warning_rule(user: User) -> Arguments:
+    return {"pk": rule().pk}
+
+
 _OF_PENALTIES = {"kind": "penalty"}
 
 # Open to whoever comes, signed in or not; the address of a feed holds its own key.
@@ -398,6 +408,15 @@ EXAMPLES: dict[str, Example] = {
     "objections:case_identity": Example(_case, "post"),
     "objections:case_file": Example(_case_file),
     "objections:case_move": Example(lambda user: _case(user) | {"verb": "accept"}, "post", roles=(Role.CLERK,)),
+    "evaluations:warnings": Example(),
+    "evaluations:warning_wall": Example(),
+    "evaluations:warning_trend": Example(),
+    "evaluations:warning_rules": Example(),
+    "evaluations:warning_rule": Example(_warning_rule, is_provincial=True),
+    "evaluations:warning": Example(_warning),
+    "evaluations:warning_move": Example(
+        lambda user: _warning(user) | {"verb": "acknowledge"}, "post", roles=(Role.REVIEWER,)
+    ),
     "records:leads": Example(),
     "records:lead_add": Example(),
     "records:lead": Example(_lead),

@@ -6,6 +6,7 @@ import pytest
 from django.db.models import TextChoices
 
 from disclosure.choices import DecisionStatus, RevisionStatus
+from evaluations.choices import WarningStatus
 from foundation.diagrams import state_diagram
 from foundation.moves import tables
 from foundation.notices.choices import DraftStatus
@@ -41,6 +42,7 @@ STATES: dict[str, type[TextChoices]] = {
     "objections.complaint": CaseStatus,
     "objections.repair": CaseStatus,
     "objections.erasure": ErasureStatus,
+    "evaluations.warning": WarningStatus,
 }
 
 

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from evaluations.choices import WarningLevel
 from evaluations.forms.warnings import RuleForm
 from evaluations.models import WarningRule
 from evaluations.warnings.registry import sources
@@ -39,7 +40,7 @@ def change(request: OfficeRequest, pk: int) -> HttpResponse:
 def _told(rule: WarningRule) -> list[str]:
     """The threshold of each level, empty for a level the rule does not have."""
     told = {step.level: _step(rule.told(step.value), step.cases) for step in rule.steps}
-    return [told.get(level, "") for level in (1, 2, 3, 4)]
+    return [told.get(level, "") for level in WarningLevel]
 
 
 def _step(threshold: str, cases: int) -> str:
