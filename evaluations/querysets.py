@@ -43,7 +43,7 @@ class WarningQuerySet(QuerySet[W]):
 
     def within(self, prefecture: str) -> "WarningQuerySet[W]":
         """Of the bodies of a prefecture, by the code of its region."""
-        return self.filter(body__region_id__startswith=prefecture[:4])
+        return self.filter(body__region__code__startswith=prefecture[:4])
 
     def untold(self, *, is_working_day: bool) -> "WarningQuerySet[W]":
         """At a level that nobody has been told of yet; on a rest day only red ones are told."""

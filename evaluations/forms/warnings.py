@@ -38,6 +38,12 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
             "calm_days": "监测值连续这么多个工作日低于本级，才降级或者解除，避免反复。",
         }
 
+    def clean_is_on(self) -> bool:
+        is_on = bool(self.cleaned_data["is_on"])
+        if is_on and not self.instance.source:
+            raise forms.ValidationError("数据来源尚未建成，不能启用。")
+        return is_on
+
     def clean(self) -> dict[str, Any]:
         asked: dict[str, Any] = super().clean() or {}
         given = [(name, asked[name]) for name in _LEVELS if asked.get(name) is not None]

@@ -57,11 +57,7 @@ class WarningRule(models.Model):
         verbose_name = verbose_name_plural = "预警规则"
         ordering = ["code"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(is_on=False) | ~Q(source=""),
-                name="warning_rule_on_has_source",
-                violation_error_message="数据来源尚未建成，不能启用。",
-            ),
+            models.CheckConstraint(condition=Q(is_on=False) | ~Q(source=""), name="warning_rule_on_has_source"),
         ]
 
     def __str__(self) -> str:
