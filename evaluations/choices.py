@@ -31,12 +31,14 @@ class WarningUnit(TextChoices):
 
     def told(self, value: Decimal) -> str:
         """The measure in words."""
-        number = f"{value.normalize():f}"
-        if self in (WarningUnit.PERCENT, WarningUnit.CASES):
-            return f"{number}{self.label}"
-        if number.startswith("-"):
-            return f"剩 {number[1:]} {self.label}"
-        return "到期日" if number == "0" else f"逾期 {number} {self.label}"
+        number = f"{abs(value.normalize()):f}"
+        if self is WarningUnit.PERCENT:
+            return f"{'-' if value < 0 else ''}{number}%"
+        if self is WarningUnit.CASES:
+            return f"{number} {self.label}"
+        if not value:
+            return "到期日"
+        return f"{'剩' if value < 0 else '逾期'} {number} {self.label}"
 
 
 class WarningAct(TextChoices):
