@@ -1,12 +1,15 @@
 """What the office home page and the side navigation tell of evaluations."""
 
+from typing import Any
+
 from evaluations.choices import UseStatus
-from evaluations.models import Appeal, Declaration, ResultHandOver, ScoreSheet
+from evaluations.models import Appeal, Declaration, ResultHandOver, ScoreSheet, Warning
 from foundation import home
 from foundation.access import Role
 from foundation.accounts.models import User
 
 GROUP = "考核评价"
+_SHOWN = 5
 
 
 def load(user: User) -> int:
@@ -27,11 +30,24 @@ def to_sign(user: User) -> int:
     return Declaration.objects.signable_by(user).count() if user.has_any_role(Role.REVIEWER) else 0
 
 
+def warning_load(user: User) -> int:
+    """How many warnings this person's body must deal with."""
+    return Warning.objects.awaiting(user).count()
+
+
+def warnings(user: User) -> dict[str, Any] | None:
+    rows = Warning.objects.awaiting(user).select_related("rule", "body").gravest_first()
+    total = rows.count()
+    return {"rows": rows[:_SHOWN], "total": total} if total else None
+
+
 def register() -> None:
     """Called when the apps are ready."""
     everybody = tuple(Role)
     importing = (Role.CLERK, Role.SUPERVISOR)
     for name, label, roles, order, count in (
+        ("warnings", "监测预警", everybody, 5, warning_load),
+        ("warning_wall", "预警大屏", (Role.SUPERVISOR,), 6, None),
         ("cycles", "评价周期", everybody, 10, load),
         ("ranking", "评价排名", everybody, 20, None),
         ("hand_overs", "结果运用", everybody, 30, lists_load),
@@ -43,3 +59,7 @@ def register() -> None:
     ):
         item = home.NavItem(GROUP, label, f"evaluations:{name}", roles, order=order, count=count)
         home.navigation.register(f"evaluations.{name}", item)
+    workers = (Role.REVIEWER, Role.SUPERVISOR)
+    home.panels.register(
+        "evaluations.warnings", home.Panel("evaluations/panels/warnings.html", warnings, workers, order=12)
+    )

@@ -4,8 +4,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from evaluations.models import Appeal, Engagement, ScoreSheet
-from evaluations.notices import LETTERS
+from evaluations.notices import LETTERS, InterviewNotice, SupervisionLetter
 from evaluations.sources import catalogue
+from evaluations.warnings import sources as warning_sources
 from evaluations.workflow.moves import (
     APPEAL_MOVES,
     CYCLE_MOVES,
@@ -14,13 +15,15 @@ from evaluations.workflow.moves import (
     ROUND_MOVES,
     SHEET_MOVES,
     SYSTEM_MOVES,
+    WARNING_MOVES,
 )
+from evaluations.workflow.warning_letters import require_active
 from foundation import moves
 from foundation.accounts.models import User
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.files.registry import readers
-from foundation.notices.registry import letters
+from foundation.notices.registry import letters, occasions
 
 TABLES = {
     "evaluations.system": SYSTEM_MOVES,
@@ -30,16 +33,20 @@ TABLES = {
     "evaluations.hand_over": HAND_OVER_MOVES,
     "evaluations.declaration": DECLARATION_MOVES,
     "evaluations.round": ROUND_MOVES,
+    "evaluations.warning": WARNING_MOVES,
 }
 
 
 def register() -> None:
     """Called when the apps are ready."""
     catalogue.register()
+    warning_sources.register()
     for name, table in TABLES.items():
         moves.tables.register(name, table)
     for letter in LETTERS:
         letters.register(letter.kind, letter)
+    for called in (SupervisionLetter, InterviewNotice):
+        occasions.register(called.kind, require_active)
     matters.register(ScoreSheet._meta.label_lower, Matter(_sheet_page))
     matters.register(Appeal._meta.label_lower, Matter(_appeal_page))
     readers.register(ScoreSheet._meta.label_lower, _sheets)

@@ -18,7 +18,7 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
 from disclosure.models import PublicityRule
-from evaluations.models import Adjustment, GradeBand, Indicator, IndicatorSystem, Veto
+from evaluations.models import Adjustment, GradeBand, Indicator, IndicatorSystem, Veto, WarningRule
 from foundation.deadlines.models import CalendarDay, CalendarNotice, Rule
 
 # The same cases each time: a commit is judged by what it changed. `--hypothesis-profile=default` searches further.
@@ -35,6 +35,7 @@ SEEDED: tuple[type[Model], ...] = (
     Adjustment,
     Veto,
     GradeBand,
+    WarningRule,
 )
 SEEDS: list[tuple[type[Model], list[Any]]] = []
 

@@ -11,6 +11,7 @@ from evaluations.models.imported import ImportedFigure
 from evaluations.models.sampling import Declaration, SamplingItem, SamplingRound
 from evaluations.models.system import Adjustment, GradeBand, Indicator, IndicatorSystem, Veto
 from evaluations.models.third_party import Engagement, Institution, ThirdPartyScore
+from evaluations.models.warning import Step, Warning, WarningEvent, WarningRule
 
 __all__ = [
     "Adjustment",
@@ -30,6 +31,10 @@ __all__ = [
     "ScoreLine",
     "ScoreSheet",
     "SheetFact",
+    "Step",
     "ThirdPartyScore",
     "Veto",
+    "Warning",
+    "WarningEvent",
+    "WarningRule",
 ]

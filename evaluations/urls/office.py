@@ -10,6 +10,9 @@ from evaluations.views.office import (
     sheets,
     systems,
     third_parties,
+    wall,
+    warning_rules,
+    warnings,
 )
 
 app_name = "evaluations"
@@ -63,4 +66,11 @@ urlpatterns = [
     path("systems/<int:pk>/<slug:part>/add/", systems.add_part, name="system_part_add"),
     path("systems/<int:pk>/<slug:part>/<int:key>/", systems.edit_part, name="system_part"),
     path("systems/<int:pk>/<slug:part>/<int:key>/remove/", systems.remove_part, name="system_part_remove"),
+    path("warnings/", warnings.index, name="warnings"),
+    path("warnings/wall/", wall.show, name="warning_wall"),
+    path("warnings/trend.svg", wall.trend, name="warning_trend"),
+    path("warnings/rules/", warning_rules.index, name="warning_rules"),
+    path("warnings/rules/<int:pk>/", warning_rules.change, name="warning_rule"),
+    path("warnings/<int:pk>/", warnings.show, name="warning"),
+    path("warnings/<int:pk>/<slug:verb>/", warnings.move, name="warning_move"),
 ]

@@ -237,7 +237,8 @@ def test_additions_deductions_and_vetoes_are_entered_with_their_basis(tiers: Tie
     sheets.enter_fact(sheet, code="K1", count=1, basis="国办督查〔2025〕1号", by=tiers.province.supervisor)
     false = sheets.enter_fact(sheet, code="V3", count=1, basis="核查报告", by=tiers.province.supervisor)
     sheet = sheet_of(cycle, tiers.department)
-    assert (sheet.score, sheet.deduction, sheet.grade) == (before - 2, 2, "D")
+    assert [sheet.score, sheet.deduction] == [before - 2, 2]
+    assert sheet.grade == "D"
     sheets.remove_fact(false, by=tiers.province.supervisor)
     assert sheet_of(cycle, tiers.department).grade == sheet_of(cycle, tiers.department).earned_grade
 

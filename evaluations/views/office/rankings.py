@@ -3,8 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.http import FileResponse, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from evaluations.choices import Group
@@ -71,7 +72,8 @@ def index(request: OfficeRequest) -> HttpResponse:
 def export(request: OfficeRequest) -> FileResponse | HttpResponse:
     form = RankingForm(request.GET, user=request.user)
     if not form.is_valid():
-        return HttpResponseBadRequest("排名条件有误，请返回排名页面改正后再导出。")
+        messages.error(request, "没有可以导出的排名，请先选好周期和分组。")
+        return redirect("evaluations:ranking")
     ranked = _ranked(form, request.user)
     note_export(request, "评价排名", count=len(ranked))
     writer = SheetWriter(widths=_WIDTHS)

@@ -128,7 +128,7 @@ def remove_part(request: OfficeRequest, pk: int, part: str, key: int) -> HttpRes
     return redirect(system)
 
 
-@office()
+@office(Role.ADMIN, Role.SUPERVISOR)
 @require_POST
 def move(request: OfficeRequest, pk: int, verb: str) -> HttpResponse:
     system = _found(request.user, pk)

@@ -1,0 +1,16 @@
+"""What beat sets going: each task looks for what is due and does only that."""
+
+from celery import shared_task
+
+from evaluations.workflow import warning_letters, warnings
+from foundation.deadlines.clock import today
+
+
+@shared_task
+def evaluate_warnings() -> None:
+    warnings.evaluate(today())
+
+
+@shared_task
+def send_warnings() -> None:
+    warning_letters.send_due(today())
