@@ -1,5 +1,6 @@
 """What the pages of an evaluation tell, and to whom."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from io import BytesIO
 
@@ -47,7 +48,7 @@ def tiers() -> Tiers:
     return Tiers.made()
 
 
-def workbook(rows: list[list[object]]) -> SimpleUploadedFile:
+def workbook(rows: Sequence[Sequence[object]]) -> SimpleUploadedFile:
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)  # type: ignore[union-attr]
@@ -177,9 +178,10 @@ def test_ranking_page_asks_for_the_government_of_departments(client: Client, tie
     client.force_login(tiers.prefecture.supervisor)
     page = reverse("evaluations:ranking")
     assert "请选择政府" in client.get(page, {"group": "G6"}).content.decode()
-    text = client.get(page, {"group": "G6", "government": cycle.pk}).content.decode()
+    asked = {"group": "G6", "government": str(cycle.pk)}
+    text = client.get(page, asked).content.decode()
     assert tiers.prefecture_department.name in text
-    assert client.get(reverse("evaluations:ranking_export"), {"group": "G6", "government": cycle.pk}).status_code == 200
+    assert client.get(reverse("evaluations:ranking_export"), asked).status_code == 200
 
 
 def test_import_figures_whole_or_not_at_all(client: Client, tiers: Tiers) -> None:

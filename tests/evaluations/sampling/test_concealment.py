@@ -140,21 +140,19 @@ def test_refuse_bodies_outside_ones_supervision(tiers: Tiers) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "verdict"),
-    [
-        ("试监罚〔2026〕1号", Verdict.FOUND),
-        ("试监罚〔2026〕2号", Verdict.LATE),
-        ("试监罚〔2026〕3号", Verdict.CONCEALED),
-    ],
+    ("serial", "verdict"), [(1, Verdict.FOUND), (2, Verdict.LATE), (3, Verdict.CONCEALED)], ids=str
 )
-def test_the_portal_itself_tells_the_verdict(tiers: Tiers, number: str, verdict: Verdict) -> None:
+def test_the_portal_itself_tells_the_verdict(tiers: Tiers, serial: int, verdict: Verdict) -> None:
     reported(tiers.department, ["试监罚〔2026〕1号"])
     reported(tiers.department, ["试监罚〔2026〕2号"], is_late=True)
     declared(tiers.department, 3)
-    item = drawn(tiers).items.all()[0]
-    day = date(2026, 9, 3)
     item = sampling.check(
-        item, by=inspector(tiers), document_number=f"试监罚〔2026〕{number}", decided_on=day, is_exempt=False, note=""
+        drawn(tiers).items.all()[0],
+        by=inspector(tiers),
+        document_number=f"试监罚〔2026〕{serial}号",
+        decided_on=date(2026, 9, 3),
+        is_exempt=False,
+        note="",
     )
     assert item.verdict == verdict
 
@@ -217,7 +215,8 @@ def test_concealment_is_the_share_of_the_files_checked(tiers: Tiers) -> None:
     declared(tiers.department, 4)
     _closed(tiers, [f"试监罚〔2026〕{serial}号" for serial in (1, 2, 3, 4)])
     told = concealment_of(THIRD_QUARTER, [tiers.department.pk])[tiers.department.pk]
-    assert (told.checked, told.concealed, told.rate) == (4, 1, 25)
+    assert (told.checked, told.concealed) == (4, 1)
+    assert told.rate == 25
     assert (told.declared, told.reported, told.shortfall) == (4, 3, 1)
 
 
@@ -246,7 +245,7 @@ def test_concealment_feeds_the_score(tiers: Tiers) -> None:
     gather = sources["sampling"].gather
     assert gather is not None
     told = gather(Asked(THIRD_QUARTER, date(2026, 10, 8)))[tiers.department.pk]
-    assert (told.figures["checked"], told.figures["concealed"]) == (2, 1)
+    assert [told.figures["checked"], told.figures["concealed"]] == [2, 1]
     assert [record.title for record in told.behind] == [f"瞒报：{tiers.department} 试监罚〔2026〕2号"]
 
 
