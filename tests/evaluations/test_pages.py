@@ -51,7 +51,7 @@ def tiers() -> Tiers:
 def workbook(rows: Sequence[Sequence[object]]) -> SimpleUploadedFile:
     book = openpyxl.Workbook()
     for row in rows:
-        book.active.append(row)  # type: ignore[union-attr]
+        book.active.append(list(row))  # type: ignore[union-attr]
     stream = BytesIO()
     book.save(stream)
     return SimpleUploadedFile("数据.xlsx", stream.getvalue())

@@ -92,7 +92,7 @@ def test_amend_what_was_signed_with_a_reason(tiers: Tiers) -> None:
     declaring.amend(made, by=clerk, reason="漏计一件")
     made = declaring.sign(declaring.declare(SEPTEMBER, Produced(0, 6), by=clerk), by=reviewer)
     assert (made.penalties, Declaration.objects.count()) == (6, 1)
-    assert made.history.count() >= 2
+    assert made.history.all().count() >= 2  # type: ignore[attr-defined]
 
 
 def test_find_the_gaps_of_each_series_and_year(tiers: Tiers) -> None:
