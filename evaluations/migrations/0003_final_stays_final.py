@@ -3,13 +3,11 @@
 from django.db import migrations
 
 FORWARDS = """
-CREATE FUNCTION evaluations_cycle_is_final(asked bigint) RETURNS boolean LANGUAGE sql STABLE AS $$
-    SELECT EXISTS (SELECT FROM evaluations_cycle WHERE id = asked AND status IN ('final', 'published'))
-$$;
-
 CREATE FUNCTION evaluations_final_sheet() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    its_cycle bigint := CASE TG_OP WHEN 'INSERT' THEN NEW.cycle_id ELSE OLD.cycle_id END;
 BEGIN
-    IF evaluations_cycle_is_final(CASE TG_OP WHEN 'INSERT' THEN NEW.cycle_id ELSE OLD.cycle_id END) THEN
+    IF EXISTS (SELECT FROM evaluations_cycle WHERE id = its_cycle AND status IN ('final', 'published')) THEN
         RAISE EXCEPTION 'the sheets of a final cycle never change';
     END IF;
     RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
@@ -17,9 +15,12 @@ END $$;
 
 CREATE FUNCTION evaluations_final_part() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    sheet bigint := CASE TG_OP WHEN 'INSERT' THEN NEW.sheet_id ELSE OLD.sheet_id END;
+    its_sheet bigint := CASE TG_OP WHEN 'INSERT' THEN NEW.sheet_id ELSE OLD.sheet_id END;
 BEGIN
-    IF evaluations_cycle_is_final((SELECT cycle_id FROM evaluations_scoresheet WHERE id = sheet)) THEN
+    IF EXISTS (
+        SELECT FROM evaluations_scoresheet sheet JOIN evaluations_cycle cycle ON cycle.id = sheet.cycle_id
+        WHERE sheet.id = its_sheet AND cycle.status IN ('final', 'published')
+    ) THEN
         RAISE EXCEPTION 'the lines of a final cycle never change';
     END IF;
     RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
@@ -59,7 +60,6 @@ DROP TRIGGER final_cycle ON evaluations_cycle;
 DROP FUNCTION evaluations_final_cycle;
 DROP FUNCTION evaluations_final_part;
 DROP FUNCTION evaluations_final_sheet;
-DROP FUNCTION evaluations_cycle_is_final;
 """
 
 

@@ -16,6 +16,7 @@ def on_time(asked: Asked) -> Mapping[int, Gathered]:
         target_label=Case._meta.label_lower,
         due_on__range=(asked.span.first, min(asked.span.last, asked.on)),
         cancelled_on=None,
+        organization__in=asked.bodies,
     ).select_related("rule")
     found: dict[int, Gathered] = {}
     for deadline in due.annotate(is_met=Q(met_on__lte=F("due_on"))).order_by("pk"):

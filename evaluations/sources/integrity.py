@@ -18,17 +18,17 @@ _NamesOf = Callable[[DishonestyRecord], list[str]]
 
 def outstanding(asked: Asked) -> Mapping[int, Gathered]:
     """E1: records of bodies in force on the day of freezing, by severity; serious ones not begun to be put right."""
-    return _in_force(Q(), _by_severity)
+    return _in_force(asked, Q(), _by_severity)
 
 
 def judgment_defaulters(asked: Asked) -> Mapping[int, Gathered]:
     """E2: 失信被执行人 (R08) in force."""
-    return _in_force(Q(record_type=RecordType.JUDGMENT_DEFAULTER), lambda record: ["listed"])
+    return _in_force(asked, Q(record_type=RecordType.JUDGMENT_DEFAULTER), lambda record: ["listed"])
 
 
 def breaches(asked: Asked) -> Mapping[int, Gathered]:
     """D3: 违约失信 (R09) in force."""
-    return _in_force(Q(record_type=RecordType.BREACH), lambda record: ["breaches"])
+    return _in_force(asked, Q(record_type=RecordType.BREACH), lambda record: ["breaches"])
 
 
 def in_domain(domain: Domain) -> Gather:
@@ -47,7 +47,7 @@ def rectifications_from(source: RectificationSource) -> Gather:
 
 
 def _of_domain(domain: Domain, asked: Asked) -> Mapping[int, Gathered]:
-    return _in_force(Q(domain=domain), _faults)
+    return _in_force(asked, Q(domain=domain), _faults)
 
 
 def _faults(record: DishonestyRecord) -> list[str]:
@@ -59,9 +59,9 @@ def _by_severity(record: DishonestyRecord) -> list[str]:
     return [record.severity or Severity.GENERAL, *([UNSTARTED] if is_unstarted else [])]
 
 
-def _in_force(among: Q, names_of: _NamesOf) -> dict[int, Gathered]:
+def _in_force(asked: Asked, among: Q, names_of: _NamesOf) -> dict[int, Gathered]:
     begun = Rectification.objects.filter(record=OuterRef("pk")).exclude(status=RectificationStatus.DRAFT)
-    rows = DishonestyRecord.objects.in_force().filter(among, subject_class=SubjectClass.BODY, body__isnull=False)
+    rows = DishonestyRecord.objects.in_force().filter(among, subject_class=SubjectClass.BODY, body__in=asked.bodies)
     found: dict[int, Gathered] = {}
     for record in rows.annotate(has_begun=Exists(begun)).order_by("pk"):
         gathered = found.setdefault(record.body_id or 0, Gathered())
@@ -75,6 +75,7 @@ def _in_force(among: Q, names_of: _NamesOf) -> dict[int, Gathered]:
 
 def _due(asked: Asked, among: Q) -> dict[int, Gathered]:
     due = Rectification.objects.filter(among, due_on__range=(asked.span.first, min(asked.span.last, asked.on)))
+    due = due.filter(body__in=asked.bodies)
     found: dict[int, Gathered] = {}
     for order in due.exclude(status=RectificationStatus.LIFTED).order_by("pk"):
         gathered = found.setdefault(order.body_id, Gathered())

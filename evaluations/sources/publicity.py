@@ -18,7 +18,7 @@ def stability(asked: Asked) -> Mapping[int, Gathered]:
     """A2: withdrawn decisions of the span among those made public or filed."""
     found = {body: Gathered({"whole": Decimal(tally.reported)}) for body, tally in asked.tallies.items()}
     for kind in DecisionKind:
-        for body, count in _withdrawn(kind, asked.span):
+        for body, count in _withdrawn(kind, asked):
             gathered = found.setdefault(body, Gathered())
             gathered.add("part", count)
             url = _list(kind, body, asked.span, status=DecisionStatus.WITHDRAWN)
@@ -47,9 +47,9 @@ def _compliance(body: int, tally: Tally, span: Span) -> Gathered:
     return Gathered(figures, _behind(body, span, tally.faulty, "faulty", "首次报送不合规", "首次即合规"))
 
 
-def _withdrawn(kind: DecisionKind, span: Span) -> list[tuple[int, int]]:
+def _withdrawn(kind: DecisionKind, asked: Asked) -> list[tuple[int, int]]:
     rows = DECISION_MODELS[kind].objects.filter(status=DecisionStatus.WITHDRAWN, reported_on__isnull=False)
-    rows = rows.decided_within(span.first, span.last).order_by()
+    rows = rows.filter(organization__in=asked.bodies).decided_within(asked.span.first, asked.span.last).order_by()
     return list(rows.values_list("organization_id").annotate(count=Count("pk")))
 
 

@@ -37,15 +37,16 @@ class Gathered:
 
 @dataclass(frozen=True)
 class Asked:
-    """The days that are counted, and the day on which the count is made (冻结日)."""
+    """The days that are counted, the day on which the count is made (冻结日), and of which bodies."""
 
     span: Span
     on: date
+    bodies: frozenset[int]
 
     @cached_property
     def tallies(self) -> dict[int, Tally]:
         """Read once for all the sources that tell of 双公示."""
-        return tally_by_body(DecisionKind, self.span, on=self.on)
+        return tally_by_body(DecisionKind, self.span, on=self.on, bodies=self.bodies)
 
 
 # The gathered figures by body; a body that is not there has none of what is counted.

@@ -14,7 +14,8 @@ from foundation.organizations.models import Organization
 
 def concealment(asked: Asked) -> Mapping[int, Gathered]:
     """B3."""
-    bodies = list(Organization.objects.filter(has_enforcement=True).values_list("pk", flat=True))
+    among = Organization.objects.filter(has_enforcement=True, pk__in=asked.bodies)
+    bodies = list(among.values_list("pk", flat=True))
     found = {
         body: Gathered(
             {

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from evaluations.holdings import holdings_of
@@ -31,10 +32,10 @@ def freeze(cycle: Cycle) -> int:
     bodies = evaluated_bodies(cycle)
     keys = {indicator.code: indicator for indicator in cycle.system.indicators.exclude(parent=None)}
     scheme = scheme_of(cycle.system)
-    asked = Asked(cycle.spell.span, today())
+    held = holdings_of([body.pk for body in bodies])
+    asked = Asked(cycle.spell.span, today(), frozenset(chain.from_iterable(held.values())))
     found = gathered(sorted({each.source for each in scheme.indicators}), asked)
     told = _imported(cycle, bodies)
-    held = holdings_of([body.pk for body in bodies])
     with uncollected():
         sheets, lines = [], []
         for body in bodies:

@@ -22,12 +22,13 @@ _OTHERWISE = {
 }
 
 
-def grow_to(rows: int, *, database: str) -> None:
-    """Bodies of 西宁 hold so many penalties; nothing is done where they already do."""
+def grow_to(rows: int, *, database: str, prefix: str = "6301") -> None:
+    """Bodies of 西宁, or of another place by the beginning of its code, hold so many penalties; nothing is done where
+    they already do."""
     if PenaltyDecision.objects.count() >= rows:
         return
     offices.send(offices.penalty_file(SENT, is_faulty=False))
-    bodies = Organization.objects.filter(region__code__startswith="6301", has_enforcement=True)
+    bodies = Organization.objects.filter(region__code__startswith=prefix, has_enforcement=True)
     table, columns = PenaltyDecision._meta.db_table, list(_columns())
     told = ", ".join(_OTHERWISE.get(column, f"row.{column}") for column in columns)
     with connection.cursor() as cursor:

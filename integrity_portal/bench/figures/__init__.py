@@ -14,6 +14,7 @@ from integrity_portal.bench.figures import (
     office,
     pages,
     publishing,
+    scores,
     search,
     starting,
     trail,
@@ -45,5 +46,6 @@ GROUPS = {
     "trail": Group(trail.measure, "trail", nothing, 1_000),
     "office": Group(office.measure, "office", nothing, 200_000),
     "honours": Group(honours.measure, "honours", nothing, 5_000),
+    "score": Group(scores.measure, "score", nothing, 1_000_000),
     "start": Group(starting.measure, "start", nothing, 1),
 }

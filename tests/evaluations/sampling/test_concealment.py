@@ -244,7 +244,7 @@ def test_concealment_feeds_the_score(tiers: Tiers) -> None:
     _closed(tiers, ["试监罚〔2026〕1号", "试监罚〔2026〕2号"])
     gather = sources["sampling"].gather
     assert gather is not None
-    told = gather(Asked(THIRD_QUARTER, date(2026, 10, 8)))[tiers.department.pk]
+    told = gather(Asked(THIRD_QUARTER, date(2026, 10, 8), frozenset([tiers.department.pk])))[tiers.department.pk]
     assert [told.figures["checked"], told.figures["concealed"]] == [2, 1]
     assert [record.title for record in told.behind] == [f"瞒报：{tiers.department} 试监罚〔2026〕2号"]
 
