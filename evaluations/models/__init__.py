@@ -1,0 +1,3 @@
+from evaluations.models.report import ImportedFigure, QuarterlyReport, ReportComment
+
+__all__ = ["ImportedFigure", "QuarterlyReport", "ReportComment"]

@@ -14,6 +14,7 @@ from evaluations.reports.choices import ChartKind
 from evaluations.reports.contents import Chart, Figure, Part, Series, Table
 from records.choices import Domain, RecordType, SubjectClass
 from records.models import DishonestyRecord
+from records.rules import TYPES
 
 MATRIX, DEFAULTERS, NEW = "T4", "T4b", "A4"
 _LISTED = 200
@@ -25,7 +26,7 @@ _DEFAULTERS = Meaning("defaulters", "存量失信被执行人", "期末仍在的
 _CLEARED = Meaning("defaulters_cleared", "失信被执行人清零", "统计期内终止的失信被执行人记录（R08）。")
 _ARREARS = Meaning("arrears", "拖欠账款余额", "期末仍在的拖欠账款记录（R10）涉及金额合计。", "万元")
 _PAID = Meaning("arrears_paid", "已清偿账款", "统计期内修复的拖欠账款记录（R10）涉及金额合计。", "万元")
-_OF_BODIES = [kind for kind in RecordType if kind not in {"R02", "R03", "R04", "R06"}]
+_OF_BODIES = [kind for kind, rule in TYPES.items() if rule.of == SubjectClass.BODY]
 Rows = QuerySet[DishonestyRecord]
 
 
@@ -54,7 +55,7 @@ def outstanding(asked: Question, span: Span) -> Rows:
     return _of(asked).outstanding_on(span.last)
 
 
-def _of(asked: Question) -> "Rows":
+def _of(asked: Question) -> Rows:
     return DishonestyRecord.objects.filter(subject_class=SubjectClass.BODY, body_id__in=asked.bodies)
 
 
