@@ -288,6 +288,12 @@ CELERY_BEAT_SCHEDULE = {
     "receive-intake": {"task": "objections.tasks.receive_intake", "schedule": 5.0, "options": {"expires": 5}},
     "close-cases": {"task": "objections.tasks.close_cases", "schedule": 300.0, "options": {"expires": 300}},
     "purge-intake": {"task": "objections.tasks.purge_intake", "schedule": 3600.0, "options": {"expires": 3600}},
+    # The night after a quarter ends; missed once, the next night makes up for it.
+    "draft-reports": {
+        "task": "evaluations.tasks.draft_reports",
+        "schedule": crontab(hour="1", minute="30"),
+        "options": {"expires": 14_400},
+    },
     "refresh-figures": {"task": "disclosure.tasks.refresh_figures", "schedule": 60.0, "options": {"expires": 60}},
 }
 

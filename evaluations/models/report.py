@@ -5,9 +5,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from evaluations.periods import Period
-from evaluations.reports.querysets import ReportQuerySet
 from evaluations.reports.choices import ReportKind, ReportStatus
 from evaluations.reports.contents import Contents, unpack
+from evaluations.reports.querysets import ReportQuerySet
 
 
 class QuarterlyReport(models.Model):

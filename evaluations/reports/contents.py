@@ -50,6 +50,14 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
 
+    @property
+    def lines(self) -> list[tuple[Cell, list[tuple[Cell, bool]]]]:
+        """Each row as its name and the cells beside it, each with whether it is a number; “—” for what is unknown."""
+        return [
+            (row[0], [(NOTHING if cell is None else cell, not isinstance(cell, str)) for cell in row[1:]])
+            for row in self.rows
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class Series:

@@ -31,7 +31,9 @@ _DECIDED = Meaning("cases_decided", "办结案件", "统计期内收到的案件
 _LATE = Meaning("cases_late", "超期案件", "统计期内收到的案件中，办结而有期限逾期的，以及尚未办结而期限已过的。", "件")
 _MEAN = Meaning("cases_mean_days", "平均办理时长", "从收到到处理决定的工作日平均数，只计已办结的。", "个工作日")
 _MEDIAN = Meaning("cases_median_days", "办理时长中位数", "从收到到处理决定的工作日中位数，只计已办结的。", "个工作日")
-_UPHELD = Meaning("cases_upheld_rate", "采信率", "结果为更正、删除、补充、终止公示、属实、准予修复的 ÷ 有处理结果的。", PERCENT)
+_UPHELD = Meaning(
+    "cases_upheld_rate", "采信率", "结果为更正、删除、补充、终止公示、属实、准予修复的 ÷ 有处理结果的。", PERCENT
+)
 _COLUMNS = ("类别", "收到", "办结", "按期办结", "平均时长", "中位数", "采信率（%）")
 
 

@@ -24,7 +24,11 @@ def parts_of(asked: Question, told: Part) -> list[Part]:
     silent = next(listed for listed in told.lists if listed.code == publicity.SILENT)
     return [
         Part(2, "数据质量", figures=told.figures, sentences=told.sentences, tables=told.tables, charts=told.charts),
-        Part(3, "表扬和批评", tables=(_names("T6", "表扬名单", praised(rows)), _names("T7", "批评名单", criticised(rows)))),
+        Part(
+            3,
+            "表扬和批评",
+            tables=(_names("T6", "表扬名单", praised(rows)), _names("T7", "批评名单", criticised(rows))),
+        ),
         Part(4, "零报送单位", sentences=(f"零报送单位 {len(silent.rows)} 个。",), tables=(silent,)),
         Part(5, "整改要求和期限", sentences=_DEMAND),
         Part(6, "全量排名", tables=(_ranking(rows),), lists=tuple(one for one in told.lists if one is not silent)),
