@@ -19,17 +19,15 @@ _QUARTERS, _MONTHS = 8, 12
 
 def _latest_periods() -> list[tuple[str, list[tuple[str, str]]]]:
     """The one before this comes first: it is over, and asked for most."""
-    groups = []
-    for label, now, count in (
-        ("季度", Period.quarter_of(today()), _QUARTERS),
-        ("月份", Period.month_of(today()), _MONTHS),
-    ):
-        found = [now]
-        while len(found) < count:
-            found.append(found[-1].previous)
-        found = [found[1], found[0], *found[2:]]
-        groups.append((label, [(period.code, period.label) for period in found]))
-    return groups
+    quarters, months = Period.quarter_of(today()), Period.month_of(today())
+    return [("季度", _backwards(quarters, _QUARTERS)), ("月份", _backwards(months, _MONTHS))]
+
+
+def _backwards(now: Period, count: int) -> list[tuple[str, str]]:
+    found = [now]
+    while len(found) < count:
+        found.append(found[-1].previous)
+    return [(period.code, period.label) for period in (found[1], found[0], *found[2:])]
 
 
 class GenerateForm(forms.Form):

@@ -53,10 +53,7 @@ class Table:
     @property
     def lines(self) -> list[tuple[Cell, list[tuple[Cell, bool]]]]:
         """Each row as its name and the cells beside it, each with whether it is a number; “—” for what is unknown."""
-        return [
-            (row[0], [(NOTHING if cell is None else cell, not isinstance(cell, str)) for cell in row[1:]])
-            for row in self.rows
-        ]
+        return [(row[0], [_shown(cell) for cell in row[1:]]) for row in self.rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +125,10 @@ class Contents:
     @property
     def lists(self) -> list[Table]:
         return list(chain.from_iterable(part.lists for part in self.parts))
+
+
+def _shown(cell: Cell) -> tuple[Cell, bool]:
+    return NOTHING if cell is None else cell, not isinstance(cell, str)
 
 
 def change(value: float | None, before: float | None, *, unit: str) -> str:

@@ -1,4 +1,4 @@
-"""The report as an official document: numbered, with the commentary, the definitions and the rows behind the numbers."""
+"""The report as an official document: numbered, with commentary, definitions and the rows behind the numbers."""
 
 from dataclasses import dataclass
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""报告: drawn up with one click or the night after the period, commented on, signed as a letter (issue §5, domain §8)."""
+"""报告: drawn up with one click or the night after a quarter, commented on, signed as a letter (domain §8)."""
 
 import hashlib
 import json
@@ -28,7 +28,7 @@ _MONTHS = {ReportKind.QUARTERLY: (3,), ReportKind.MONTHLY: (1,), ReportKind.CIRC
 
 
 def reportable_by(user: User) -> QuerySet[Organization]:
-    """Whom this person's body may report on: the government it acts for, its prefectures and departments; else itself."""
+    """Whom this person's body may report on: its government with prefectures and departments, else itself."""
     root = user.organization.supervision_root
     if not user.has_any_role(*DRAFTERS):
         return Organization.objects.none()

@@ -10,7 +10,7 @@ from disclosure.timeliness import percentage
 from evaluations.reports.asking import Meaning, Question
 from evaluations.reports.choices import ChartKind
 from evaluations.reports.contents import PERCENT, Chart, Figure, Part, Series, Table
-from evaluations.reports.parts.publicity import number
+from evaluations.reports.parts.publicity import day_of, number
 from foundation.deadlines.calendar import WorkingCalendar, current_calendar
 from objections.choices import CaseKind, Outcome
 from objections.models import Case
@@ -120,5 +120,5 @@ def _outcomes(rows: Sequence[Row]) -> Chart:
 def _overdue_list(asked: Question) -> Table:
     """By number and body alone: what a case says of a person stays in the case."""
     cases = _overdue(asked).select_related("organization").order_by("due_on", "pk")
-    lines = tuple((case.number, case.organization.name, case.due_on and case.due_on.isoformat()) for case in cases)
+    lines = tuple((case.number, case.organization.name, day_of(case.due_on)) for case in cases)
     return Table(OVERDUE, "超期未办结的案件", ("编号", "承办单位", "期限"), lines)

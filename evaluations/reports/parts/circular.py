@@ -1,4 +1,4 @@
-"""双公示工作情况通报: quality of the data, praise and criticism, who reported nothing, what is asked, every rank (§8 B)."""
+"""双公示工作情况通报: quality of data, praise and criticism, who reported nothing, every rank (§8 B)."""
 
 from decimal import Decimal
 

@@ -6,7 +6,7 @@ Civil servants are not told of here: their records are released as counts alone 
 from collections import Counter
 from decimal import Decimal
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Sum
 
 from disclosure.spans import Span
 from evaluations.reports.asking import Meaning, Question
@@ -14,6 +14,7 @@ from evaluations.reports.choices import ChartKind
 from evaluations.reports.contents import Chart, Figure, Part, Series, Table
 from records.choices import Domain, RecordType, SubjectClass
 from records.models import DishonestyRecord
+from records.querysets import RecordQuerySet
 from records.rules import TYPES
 
 MATRIX, DEFAULTERS, NEW = "T4", "T4b", "A4"
@@ -27,7 +28,7 @@ _CLEARED = Meaning("defaulters_cleared", "失信被执行人清零", "统计期�
 _ARREARS = Meaning("arrears", "拖欠账款余额", "期末仍在的拖欠账款记录（R10）涉及金额合计。", "万元")
 _PAID = Meaning("arrears_paid", "已清偿账款", "统计期内修复的拖欠账款记录（R10）涉及金额合计。", "万元")
 _OF_BODIES = [kind for kind, rule in TYPES.items() if rule.of == SubjectClass.BODY]
-Rows = QuerySet[DishonestyRecord]
+Rows = RecordQuerySet[DishonestyRecord]
 
 
 def part(asked: Question) -> Part:

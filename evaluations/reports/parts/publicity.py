@@ -1,4 +1,4 @@
-"""双公示: how much was to be reported and was, on time and without fault, by prefecture and by department (表 1、表 2)."""
+"""双公示: what was to be reported and was, on time and without fault, by place and department (表 1、2)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -121,6 +121,10 @@ def number(rate: Decimal | None) -> float | None:
     return None if rate is None else float(rate)
 
 
+def day_of(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
 def _row(name: str, bodies: Collection[int], now: Counted, before: Counted) -> Row:
     return Row(name, now.tally_of(bodies), before.tally_of(bodies), now.concealed_by(bodies))
 
@@ -153,7 +157,7 @@ def _values(tally: Tally) -> tuple[float | None, ...]:
 
 def _kind_figures(*spans: Counted) -> list[Figure]:
     """Reported and on time of each kind alone: the numbers of the timeliness page."""
-    found = []
+    found: list[Figure] = []
     for kind in DecisionKind:
         tallies = [one.by_kind[kind] for one in spans]
         reported = Meaning(f"reported_{kind}", f"{kind.label}上报", _REPORTED.definition)
@@ -200,7 +204,7 @@ def _trend(asked: Question) -> Chart:
 
 def _months_until(last: date) -> list[date]:
     month = Period.month_of(last)
-    found = []
+    found: list[date] = []
     while len(found) < 12:
         found.append(month.first)
         month = month.previous

@@ -3,15 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
-
 from disclosure.spans import Span
 from disclosure.timeliness import percentage
 from evaluations.reports.asking import Meaning, Question
 from evaluations.reports.contents import NOTHING, PERCENT, Figure, Part, Table
-from evaluations.reports.parts.publicity import number
+from evaluations.reports.parts.publicity import day_of, number
 from records.choices import RectificationSource, RectificationStatus
 from records.models import Rectification, RectificationItem
+from records.querysets import RectificationQuerySet
 
 ORDERED, OPEN = "T5", "A5"
 _SERVED = Meaning("rectifications", "整改通知", "统计期内送达的整改通知书，撤销的不计。", "件")
@@ -20,7 +19,7 @@ _DONE = Meaning("problems_done", "已整改问题", "上述事项中已核查整
 _RATE = Meaning("rectified_rate", "整改率", "已整改问题 ÷ 指出问题。", PERCENT)
 _CLOSED = Meaning("rectifications_closed", "销号", "统计期内销号的整改事项。", "件")
 _OVERDUE = Meaning("rectifications_overdue", "逾期未报整改", "期末前届满、计算之日仍未报送整改报告的整改通知。", "件")
-Rows = QuerySet[Rectification]
+Rows = RectificationQuerySet[Rectification]
 
 
 def part(asked: Question) -> Part:
@@ -93,5 +92,5 @@ def _line(name: str, items: Sequence[tuple[int, bool]]) -> tuple[str, int, int, 
 def _open(asked: Question) -> Table:
     """典型问题: what is overdue still, by the body alone."""
     rows = overdue(asked, asked.period.span).select_related("body").order_by("due_on", "pk")
-    lines = tuple((matter.body.name, matter.title, matter.due_on and matter.due_on.isoformat()) for matter in rows)
+    lines = tuple((matter.body.name, matter.title, day_of(matter.due_on)) for matter in rows)
     return Table(OPEN, "逾期未报的整改", ("整改单位", "事由", "整改期限"), lines)
