@@ -61,7 +61,7 @@ class SubmitForm(ActForm):
     copies = forms.CharField(label="抄送", max_length=300, required=False)
 
 
-class ImportedFigureForm(forms.ModelForm[ImportedFigure]):
+class ImportedFigureForm(forms.ModelForm):  # type: ignore[type-arg]
     part = forms.TypedChoiceField(
         label="部分", coerce=int, choices=[(number, f"{number} {title}") for number, title in COUNTED.items()]
     )

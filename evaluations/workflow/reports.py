@@ -55,8 +55,11 @@ def generate(
 @transaction.atomic
 def recompute(report: QuarterlyReport, *, by: User) -> QuarterlyReport:
     """重新计算: the numbers as of now; what people wrote stays. Raises IllegalMove."""
-    contents = compute(ReportKind(report.kind), report.scope, report.span_of_time, on=today())
-    report = REPORT_MOVES.enter(report, "recompute", by=by, noting=_frozen(contents))
+    report = REPORT_MOVES.enter(report, "recompute", by=by)
+    frozen = _frozen(compute(ReportKind(report.kind), report.scope, report.span_of_time, on=today()))
+    for name, value in frozen.items():
+        setattr(report, name, value)
+    report.save(update_fields=list(frozen))
     trail.record(by, "重新计算", report, detail={"数据摘要": report.facts_digest})
     return report
 

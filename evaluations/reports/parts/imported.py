@@ -16,7 +16,7 @@ def imported(root: Organization, period: Period, part: int) -> tuple[Figure, ...
             code=f"imported_{row.pk}",
             label=label,
             definition=row.definition,
-            value=float(row.value),
+            value=_value(row),
             unit=row.unit,
             previous=_value(previous.get(label)),
             year_before=_value(year_before.get(label)),
@@ -25,5 +25,7 @@ def imported(root: Organization, period: Period, part: int) -> tuple[Figure, ...
     )
 
 
-def _value(row: ImportedFigure | None) -> float | None:
-    return float(row.value) if row else None
+def _value(row: ImportedFigure | None) -> int | float | None:
+    if row is None:
+        return None
+    return int(row.value) if row.value == int(row.value) else float(row.value)
