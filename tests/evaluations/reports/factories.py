@@ -11,6 +11,7 @@ from evaluations.reports.choices import ReportKind
 from evaluations.workflow import reports
 from foundation.access import Role
 from foundation.accounts.models import User
+from foundation.deadlines.clock import today
 from foundation.notices import drafts
 from foundation.notices.models import LetterDraft
 from foundation.organizations.choices import Tier
@@ -19,6 +20,7 @@ from tests.disclosure.factories import PenaltyFactory
 from tests.factories import OrganizationFactory, RegionFactory, UserFactory
 
 QUARTER = Period.parse("2026Q4")
+_PEOPLE = (Role.CLERK, Role.REVIEWER, Role.SUPERVISOR)
 DECIDED_ON = date(2026, 11, 2)
 
 
@@ -42,7 +44,8 @@ class Province:
         government = _body(region, Tier.PROVINCE, government=True, name="青海省人民政府", has_enforcement=False)
         commission = _body(region, Tier.PROVINCE, superior=government, acts_for=government, name="省发展改革委")
         west, east = (
-            RegionFactory(prefecture=True, code=code, name=name) for code, name in (("630100", "西宁市"), ("630200", "海东市"))
+            RegionFactory(prefecture=True, code=code, name=name)
+            for code, name in (("630100", "西宁市"), ("630200", "海东市"))
         )
         in_west = _body(west, Tier.PREFECTURE, government=True, superior=government, name="西宁市人民政府")
         in_east = _body(east, Tier.PREFECTURE, government=True, superior=government, name="海东市人民政府")
@@ -54,7 +57,10 @@ class Province:
             _body(west, Tier.PREFECTURE, superior=in_west, acts_for=in_west, name="西宁市发展改革委"),
             _body(west, Tier.PREFECTURE, superior=in_west, name="西宁市市场监管局"),
             _body(east, Tier.PREFECTURE, superior=in_east, name="海东市市场监管局"),
-            *(UserFactory(organization=commission, roles=[role]) for role in (Role.CLERK, Role.REVIEWER, Role.SUPERVISOR)),
+            *(
+                UserFactory(organization=commission, roles=[role])
+                for role in (Role.CLERK, Role.REVIEWER, Role.SUPERVISOR)
+            ),
         )
 
     def report(self, **changes: Any) -> QuarterlyReport:
@@ -88,3 +94,9 @@ def reported(body: Organization, *, on: date = DECIDED_ON, late: bool = False, *
         **facts,
     )
     return penalty
+
+
+def drawn_up(body: Organization, *, by: User) -> QuarterlyReport:
+    """A body's report on itself."""
+    by.roles = [Role.CLERK]
+    return reports.generate(ReportKind.MONTHLY, body, Period.month_of(today()).previous, by=by)

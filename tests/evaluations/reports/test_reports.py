@@ -139,7 +139,15 @@ def test_letter_has_bookmarks_numbers_definitions_and_commentary(province: Provi
     assert "三、承诺履约" in titles
     assert "十、下一步工作" in titles
     text = "".join(page.extract_text() for page in pdf.pages).replace("\n", "")
-    for told in ("本期未纳入统计", "个别单位重视不够", "指标口径说明", "数据冻结于2027年1月4日", "— 2 —", "各地区双公示情况", "海东市"):
+    for told in (
+        "本期未纳入统计",
+        "个别单位重视不够",
+        "指标口径说明",
+        "数据冻结于2027年1月4日",
+        "— 2 —",
+        "各地区双公示情况",
+        "海东市",
+    ):
         assert told in text
     assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
 
