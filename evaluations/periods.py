@@ -61,7 +61,7 @@ class Period:
 
     @property
     def last(self) -> date:
-        return self._moved(self.months).first - _DAY
+        return self.next.first - _DAY
 
     @property
     def span(self) -> Span:
@@ -71,6 +71,10 @@ class Period:
     def previous(self) -> "Period":
         """上期 (环比)."""
         return self._moved(-self.months)
+
+    @property
+    def next(self) -> "Period":
+        return self._moved(self.months)
 
     @property
     def year_before(self) -> "Period":

@@ -2,8 +2,18 @@
 
 from celery import shared_task
 
-from evaluations.workflow import reports
+from evaluations.workflow import reports, warning_letters, warnings
 from foundation.deadlines.clock import today
+
+
+@shared_task
+def evaluate_warnings() -> None:
+    warnings.evaluate(today())
+
+
+@shared_task
+def send_warnings() -> None:
+    warning_letters.send_due(today())
 
 
 @shared_task

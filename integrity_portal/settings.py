@@ -288,6 +288,17 @@ CELERY_BEAT_SCHEDULE = {
     "receive-intake": {"task": "objections.tasks.receive_intake", "schedule": 5.0, "options": {"expires": 5}},
     "close-cases": {"task": "objections.tasks.close_cases", "schedule": 300.0, "options": {"expires": 300}},
     "purge-intake": {"task": "objections.tasks.purge_intake", "schedule": 3600.0, "options": {"expires": 3600}},
+    # In the night, when the ended publications are gone, and again in the day; told when people are at work.
+    "evaluate-warnings": {
+        "task": "evaluations.tasks.evaluate_warnings",
+        "schedule": crontab(hour="6,12,17", minute="40"),
+        "options": {"expires": 3600},
+    },
+    "send-warnings": {
+        "task": "evaluations.tasks.send_warnings",
+        "schedule": crontab(hour="8-18", minute="*/10"),
+        "options": {"expires": 600},
+    },
     # The night after a quarter ends; missed once, the next night makes up for it.
     "draft-reports": {
         "task": "evaluations.tasks.draft_reports",

@@ -18,13 +18,25 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
 from disclosure.models import PublicityRule
+from evaluations.models import Adjustment, GradeBand, Indicator, IndicatorSystem, Veto, WarningRule
 from foundation.deadlines.models import CalendarDay, CalendarNotice, Rule
 
 # The same cases each time: a commit is judged by what it changed. `--hypothesis-profile=default` searches further.
 hypothesis.settings.register_profile("portal", derandomize=True, deadline=None, database=None)
 hypothesis.settings.load_profile("portal")
 
-SEEDED: tuple[type[Model], ...] = (CalendarNotice, CalendarDay, Rule, PublicityRule)
+SEEDED: tuple[type[Model], ...] = (
+    CalendarNotice,
+    CalendarDay,
+    Rule,
+    PublicityRule,
+    IndicatorSystem,
+    Indicator,
+    Adjustment,
+    Veto,
+    GradeBand,
+    WarningRule,
+)
 SEEDS: list[tuple[type[Model], list[Any]]] = []
 
 

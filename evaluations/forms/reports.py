@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from evaluations.models import ImportedFigure
+from evaluations.models import ReportFigure
 from evaluations.periods import Period
 from evaluations.reports.choices import ReportKind
 from evaluations.reports.outline import COUNTED
@@ -61,14 +61,14 @@ class SubmitForm(ActForm):
     copies = forms.CharField(label="抄送", max_length=300, required=False)
 
 
-class ImportedFigureForm(forms.ModelForm):  # type: ignore[type-arg]
+class ReportFigureForm(forms.ModelForm):  # type: ignore[type-arg]
     part = forms.TypedChoiceField(
         label="部分", coerce=int, choices=[(number, f"{number} {title}") for number, title in COUNTED.items()]
     )
     period = forms.ChoiceField(label="统计期", choices=_latest_periods)
 
     class Meta:
-        model = ImportedFigure
+        model = ReportFigure
         fields = ("scope", "period", "part", "label", "value", "unit", "definition")
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:

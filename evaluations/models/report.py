@@ -96,7 +96,7 @@ class ReportComment(models.Model):
         return f"{self.report} {self.part}"
 
 
-class ImportedFigure(models.Model):
+class ReportFigure(models.Model):
     """外部数据: a number of a part whose room does not exist yet, with where it was taken from."""
 
     scope = models.ForeignKey(

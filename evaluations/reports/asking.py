@@ -45,11 +45,3 @@ class Meaning:
 
 # The parts of the quarterly report by number ("2" … "8"); one that nobody registers prints 本期未纳入统计.
 parts: Registry[Callable[[Question], Part]] = Registry("reports.parts")
-# 瞒报: by body, how many decisions of these days were found concealed; one source at most, under CONCEALMENT.
-counts: Registry[Callable[[Span], dict[int, int]]] = Registry("reports.counts")
-CONCEALMENT = "concealment"
-
-
-def concealed_in(span: Span) -> dict[int, int] | None:
-    """None while nothing tells of concealment."""
-    return counts[CONCEALMENT](span) if CONCEALMENT in counts else None

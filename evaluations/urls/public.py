@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from evaluations.views.public import standings
+
+urlpatterns = [path("", standings.standings, name="standings")]

@@ -14,7 +14,7 @@ from evaluations.reports.choices import ReportKind
 from evaluations.reports.contents import Contents, pack
 from evaluations.reports.letter import Comment, ReportLetter
 from evaluations.reports.outline import compute
-from evaluations.workflow.report_moves import DRAFTERS, REPORT_MOVES
+from evaluations.workflow.moves.report import DRAFTERS, REPORT_MOVES
 from foundation.accounts.models import User
 from foundation.deadlines.clock import today
 from foundation.moves import IllegalMove

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def propose(
-    letter: Letter, *, target: Model, organization: "Organization", addressee: "Organization | None", by: "User"
+    letter: Letter, *, target: Model, organization: "Organization", addressee: "Organization | None", by: "User | None"
 ) -> LetterDraft:
     """拟稿: the letter waits for review. Raises IllegalMove while another of its kind waits for the same matter."""
     draft = LetterDraft(

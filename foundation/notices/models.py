@@ -114,7 +114,10 @@ class LetterDraft(models.Model):
     addressee_name = models.CharField("主送", max_length=200)
     target_label = models.CharField(max_length=60)
     target_id = models.BigIntegerField()
-    author = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name="拟稿人")
+    # Empty for what the portal draws up itself.
+    author = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="拟稿人"
+    )
     created_at = models.DateTimeField("拟稿时间", auto_now_add=True)
     status = models.CharField("状态", max_length=10, choices=DraftStatus, default=DraftStatus.WAITING)
     reviewer = models.ForeignKey(

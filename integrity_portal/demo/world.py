@@ -14,7 +14,7 @@ from foundation.deadlines import reminders
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
 from foundation.trail import sealing
-from integrity_portal.demo import cases, integrity, papers, plan, remedies
+from integrity_portal.demo import cases, integrity, papers, plan, remedies, warnings
 from integrity_portal.demo.accounts import DEMO_ACCOUNTS, create_demo_accounts, staff
 from integrity_portal.demo.series import Series, review_all, send, series_until
 
@@ -71,6 +71,7 @@ def _lay_out(series: list[Series], say: Say) -> None:
 
 def _close(say: Say) -> None:
     say(f"公示期满下架：{endings.end_due(today())} 条")
+    say(f"按规则监测，发出预警：{warnings.make(today())} 件")
     say("计算公开指标，发送到期提醒，封存留痕")
     for refresh in figures.values():
         refresh()

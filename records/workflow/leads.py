@@ -137,6 +137,7 @@ def determine(letter: IssuedLetter, lead: Lead, by: User) -> None:
     deadlines.cancel_all(STATEMENT, label=LABEL, pks=[lead.pk], day=today())
     trail.record(by, "认定违约失信", lead, detail={"number": letter.number})
     author = LetterDraft.objects.get(letter=letter).author
+    assert author is not None  # this letter is drafted by a person
     record = entry.enter(_breach(lead, letter), by=author, submit=False, lead=lead)
     entry.submit_one(record, by=None)
 

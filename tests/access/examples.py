@@ -33,7 +33,9 @@ from records.models import Correction, Rectification, Suggestion
 from records.workflow import honours
 from tests.deadlines.factories import running_deadline
 from tests.disclosure.factories import BatchFactory, PenaltyFactory
+from tests.evaluations import examples as evaluations
 from tests.evaluations.reports.factories import drawn_up
+from tests.evaluations.warnings.factories import WarningFactory, rule
 from tests.factories import OrganizationFactory, UserFactory
 from tests.objections.factories import County, received, told
 from tests.records.factories import LeadFactory, RecordFactory
@@ -293,6 +295,15 @@ def _report_comment(user: User) -> Arguments:
     }
 
 
+def _warning(user: User) -> Arguments:
+    """Of the person's own body."""
+    return {"pk": WarningFactory.create(body=user.organization).pk}
+
+
+def _warning_rule(user: User) -> Arguments:
+    return {"pk": rule().pk}
+
+
 _OF_PENALTIES = {"kind": "penalty"}
 
 # Open to whoever comes, signed in or not; the address of a feed holds its own key.
@@ -424,6 +435,78 @@ EXAMPLES: dict[str, Example] = {
     "objections:case_identity": Example(_case, "post"),
     "objections:case_file": Example(_case_file),
     "objections:case_move": Example(lambda user: _case(user) | {"verb": "accept"}, "post", roles=(Role.CLERK,)),
+    "evaluations:cycles": Example(),
+    "evaluations:cycle_add": Example(),
+    "evaluations:cycle": Example(evaluations.cycle),
+    "evaluations:cycle_move": Example(
+        lambda user: evaluations.cycle(user) | {"verb": "close_reports"}, "post", roles=(Role.SUPERVISOR,)
+    ),
+    "evaluations:cycle_export": Example(evaluations.cycle),
+    "evaluations:cycle_recount": Example(evaluations.cycle),
+    "evaluations:cycle_hand_over": Example(evaluations.cycle, "post"),
+    "evaluations:engagement_add": Example(evaluations.cycle),
+    "evaluations:sheet": Example(evaluations.sheet),
+    "evaluations:sheet_move": Example(
+        lambda user: evaluations.sheet(user) | {"verb": "report"}, "post", roles=(Role.REVIEWER,)
+    ),
+    "evaluations:sheet_attach": Example(evaluations.sheet, "post"),
+    "evaluations:fact_add": Example(evaluations.reviewed_sheet, "post"),
+    "evaluations:fact_remove": Example(evaluations.fact, "post"),
+    "evaluations:line_declare": Example(evaluations.line),
+    "evaluations:line_settle": Example(evaluations.line),
+    "evaluations:line_appeal": Example(evaluations.line),
+    "evaluations:appeal": Example(evaluations.appeal),
+    "evaluations:appeal_move": Example(lambda user: evaluations.appeal(user) | {"verb": "deny"}, "post"),
+    "evaluations:ranking": Example(),
+    "evaluations:ranking_export": Example(),
+    "evaluations:figures": Example(),
+    "evaluations:figures_template": Example(arguments={"source": "training"}),
+    "evaluations:institution_add": Example(),
+    "evaluations:engagement": Example(evaluations.engagement),
+    "evaluations:engagement_scores": Example(evaluations.engagement, "post"),
+    "evaluations:engagement_attach": Example(evaluations.engagement, "post"),
+    "evaluations:engagement_template": Example(evaluations.engagement),
+    "evaluations:hand_overs": Example(),
+    "evaluations:hand_over": Example(evaluations.hand_over),
+    "evaluations:hand_over_move": Example(
+        lambda user: evaluations.hand_over(user) | {"verb": "report_use"}, "post", {"use": "纳入考核"}
+    ),
+    "evaluations:declarations": Example(),
+    "evaluations:declared": Example(),
+    "evaluations:declaration": Example(arguments={"month": evaluations.MONTH}),
+    "evaluations:declaration_move": Example(
+        lambda user: evaluations.declaration(user) | {"verb": "sign"}, "post", roles=(Role.REVIEWER,)
+    ),
+    "evaluations:rounds": Example(),
+    "evaluations:round_add": Example(),
+    "evaluations:round": Example(evaluations.sampling),
+    "evaluations:round_export": Example(evaluations.sampling),
+    "evaluations:round_item": Example(evaluations.sampled_file),
+    "evaluations:round_move": Example(
+        lambda user: evaluations.sampling(user) | {"verb": "close"}, "post", roles=(Role.SUPERVISOR,)
+    ),
+    "evaluations:gaps": Example(_body),
+    "evaluations:systems": Example(),
+    "evaluations:system": Example(evaluations.system, is_shared=True),
+    "evaluations:system_draft": Example(evaluations.system, is_shared=True),
+    "evaluations:system_settings": Example(evaluations.draft_system, is_provincial=True),
+    "evaluations:system_move": Example(
+        lambda user: evaluations.draft_system(user) | {"verb": "submit"}, "post", is_provincial=True
+    ),
+    "evaluations:system_part_add": Example(
+        lambda user: evaluations.draft_system(user) | {"part": "heading"}, is_provincial=True
+    ),
+    "evaluations:system_part": Example(evaluations.part, is_provincial=True),
+    "evaluations:system_part_remove": Example(evaluations.part, "post", is_provincial=True),
+    "evaluations:warnings": Example(),
+    "evaluations:warning_wall": Example(),
+    "evaluations:warning_trend": Example(),
+    "evaluations:warning_rules": Example(),
+    "evaluations:warning_rule": Example(_warning_rule, is_provincial=True),
+    "evaluations:warning": Example(_warning),
+    "evaluations:warning_move": Example(
+        lambda user: _warning(user) | {"verb": "acknowledge"}, "post", roles=(Role.REVIEWER,)
+    ),
     "records:leads": Example(),
     "records:lead_add": Example(),
     "records:lead": Example(_lead),

@@ -6,6 +6,17 @@ import pytest
 from django.db.models import TextChoices
 
 from disclosure.choices import DecisionStatus, RevisionStatus
+from evaluations.choices import (
+    AppealStatus,
+    CycleStatus,
+    DeclarationStatus,
+    RoundStatus,
+    SheetStatus,
+    SystemStatus,
+    UseStatus,
+    WarningStatus,
+)
+from evaluations.reports.choices import ReportStatus
 from foundation.diagrams import state_diagram
 from foundation.moves import tables
 from foundation.notices.choices import DraftStatus
@@ -41,6 +52,15 @@ STATES: dict[str, type[TextChoices]] = {
     "objections.complaint": CaseStatus,
     "objections.repair": CaseStatus,
     "objections.erasure": ErasureStatus,
+    "evaluations.report": ReportStatus,
+    "evaluations.system": SystemStatus,
+    "evaluations.cycle": CycleStatus,
+    "evaluations.sheet": SheetStatus,
+    "evaluations.appeal": AppealStatus,
+    "evaluations.hand_over": UseStatus,
+    "evaluations.declaration": DeclarationStatus,
+    "evaluations.round": RoundStatus,
+    "evaluations.warning": WarningStatus,
 }
 
 

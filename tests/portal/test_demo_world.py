@@ -15,11 +15,13 @@ from pytest_django import DjangoDbBlocker
 from disclosure.choices import BatchStatus, DecisionKind, DecisionStatus, RevisionStatus
 from disclosure.models import DECISION_MODELS, Figure, ImportBatch, Publication, RemovalList, Revision, Tombstone
 from disclosure.rules import NATURAL_PERSON
+from evaluations.choices import WarningLevel, WarningStatus
+from evaluations.models import Warning
 from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines.clock import today
 from foundation.messages.models import InboxMessage
-from foundation.notices.models import IssuedLetter
+from foundation.notices.models import IssuedLetter, LetterDraft
 from foundation.trail import sealing
 from foundation.trail.models import TrailEntry, Unsealed
 from integrity_portal.demo import plan
@@ -206,3 +208,9 @@ def test_demo_world_shows_cases_at_every_stage_and_the_list_of_removals() -> Non
     assert set(Case.objects.values_list("kind", flat=True)) == set(CaseKind)
     assert CaseFigure.objects.filter(body_id=None, received__gt=0).count() == len(CaseKind)
     assert RemovalList.objects.exists()
+
+
+def test_demo_world_shows_warnings_of_every_level_and_state() -> None:
+    assert set(Warning.objects.active().values_list("level", flat=True)) == set(WarningLevel)
+    assert set(Warning.objects.values_list("status", flat=True)) == set(WarningStatus)
+    assert LetterDraft.objects.waiting().filter(target_label=Warning._meta.label_lower).exists()

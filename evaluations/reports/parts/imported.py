@@ -1,6 +1,6 @@
 """外部数据: what people took from elsewhere for a part that has no room yet."""
 
-from evaluations.models import ImportedFigure
+from evaluations.models import ReportFigure
 from evaluations.periods import Period
 from evaluations.reports.contents import Figure
 from foundation.organizations.models import Organization
@@ -8,7 +8,7 @@ from foundation.organizations.models import Organization
 
 def imported(root: Organization, period: Period, part: int) -> tuple[Figure, ...]:
     now, previous, year_before = (
-        {row.label: row for row in ImportedFigure.objects.filter(scope=root, part=part, period=one.code)}
+        {row.label: row for row in ReportFigure.objects.filter(scope=root, part=part, period=one.code)}
         for one in (period, period.previous, period.year_before)
     )
     return tuple(
@@ -25,7 +25,7 @@ def imported(root: Organization, period: Period, part: int) -> tuple[Figure, ...
     )
 
 
-def _value(row: ImportedFigure | None) -> int | float | None:
+def _value(row: ReportFigure | None) -> int | float | None:
     if row is None:
         return None
     return int(row.value) if row.value == int(row.value) else float(row.value)

@@ -8,8 +8,9 @@ from decimal import Decimal
 from disclosure.choices import DecisionKind
 from disclosure.spans import Span
 from disclosure.timeliness import REPORTED, Tally, tally_by_body, tally_by_month, total
+from evaluations.concealment.figures import Concealment, concealment_of
 from evaluations.periods import Period
-from evaluations.reports.asking import Meaning, Question, concealed_in
+from evaluations.reports.asking import Meaning, Question
 from evaluations.reports.choices import ChartKind
 from evaluations.reports.contents import NOTHING, PERCENT, Cell, Chart, Figure, Part, Series, Table, change
 from evaluations.reports.ranking import ranks
@@ -24,7 +25,7 @@ _ON_TIME = Meaning("on_time_rate", "及时率", "首次公示（入库）日不�
 _COMPLIANT = Meaning("first_time_rate", "合规率", "首次报送即通过全部强制校验的条数 ÷ 上报条数。", PERCENT)
 _LATE = Meaning("late", "迟报", "首次公示（入库）日晚于最迟公示日的条数。")
 _OVERDUE = Meaning("overdue", "逾期未报", "最迟公示日已过而尚未公示（入库）的条数。")
-_CONCEALED = Meaning("concealed", "瞒报", "抽查或者比对发现、统计期内作出而没有上报的条数。")
+_CONCEALED = Meaning("concealed", "瞒报", "案卷抽查认定、统计期内作出而没有上报的条数；没有抽查的为“—”。")
 _SILENT = Meaning("silent", "零报送单位", "有执法权而统计期内没有许可、处罚记录的单位。", "个")
 _RATES = (_DUE, _REPORTED, _ON_TIME, _COMPLIANT, _LATE, _OVERDUE)
 
@@ -49,7 +50,7 @@ class Counted:
 
     by_body: dict[int, Tally]
     by_kind: dict[DecisionKind, Tally]
-    concealed: dict[int, int] | None
+    concealment: dict[int, Concealment]
 
     @property
     def total(self) -> Tally:
@@ -59,7 +60,9 @@ class Counted:
         return total(self.by_body.get(body, Tally()) for body in bodies)
 
     def concealed_by(self, bodies: Collection[int]) -> int | None:
-        return None if self.concealed is None else sum(self.concealed.get(body, 0) for body in bodies)
+        """None where no case file was checked: nothing is known then."""
+        told = [self.concealment[body] for body in bodies if body in self.concealment]
+        return sum(one.concealed for one in told) if any(one.checked for one in told) else None
 
 
 def part(asked: Question) -> Part:
@@ -89,7 +92,8 @@ def counted(asked: Question, span: Span) -> Counted:
     for tallies in by_kind.values():
         for body, tally in tallies.items():
             by_body[body] = by_body.get(body, Tally()) + tally
-    return Counted(by_body, {kind: total(found.values()) for kind, found in by_kind.items()}, concealed_in(span))
+    in_all = {kind: total(found.values()) for kind, found in by_kind.items()}
+    return Counted(by_body, in_all, concealment_of(span, asked.bodies))
 
 
 def rows_of_places(asked: Question, now: Counted, before: Counted) -> list[Row]:

@@ -11,13 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from evaluations.forms.reports import CommentForm, GenerateForm, ImportedFigureForm, SubmitForm
+from evaluations.forms.reports import CommentForm, GenerateForm, ReportFigureForm, SubmitForm
 from evaluations.models import QuarterlyReport, ReportComment
 from evaluations.reports.drawing import drawn
 from evaluations.reports.querysets import ReportQuerySet
 from evaluations.reports.workbook import workbook
 from evaluations.workflow import reports
-from evaluations.workflow.report_moves import DRAFTERS, REPORT_MOVES
+from evaluations.workflow.moves.report import DRAFTERS, REPORT_MOVES
 from foundation.access import OfficeRequest, office
 from foundation.accounts.models import User
 from foundation.acts import Act, Offer, offers, perform
@@ -62,7 +62,7 @@ def generate(request: OfficeRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_figure(request: OfficeRequest) -> HttpResponse:
     """外部数据 for a part whose room does not exist yet."""
-    form = ImportedFigureForm(request.POST or None, by=request.user)
+    form = ReportFigureForm(request.POST or None, by=request.user)
     if form.is_valid():
         form.save()
         messages.success(request, "已填报。报告重新计算后采用。")

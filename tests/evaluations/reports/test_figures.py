@@ -8,8 +8,8 @@ from django.test import Client
 from freezegun import freeze_time
 
 from disclosure.choices import DecisionKind
-from evaluations.models import ImportedFigure
-from evaluations.reports.asking import CONCEALMENT, counts
+from evaluations.concealment.figures import Concealment
+from evaluations.models import ReportFigure
 from evaluations.reports.choices import ReportKind
 from evaluations.reports.contents import NOTHING, Contents, change, pack, unpack
 from evaluations.reports.outline import compute
@@ -162,7 +162,7 @@ def test_part_without_a_source_keeps_its_number(province: Province) -> None:
 
 
 def test_part_without_a_source_tells_imported_figures(province: Province) -> None:
-    ImportedFigure.objects.create(
+    ReportFigure.objects.create(
         scope=province.government,
         period=QUARTER.code,
         part=3,
@@ -179,11 +179,12 @@ def test_part_without_a_source_tells_imported_figures(province: Province) -> Non
     assert part.sentences == ("到期承诺 120件。",)
 
 
-def test_concealment_is_told_once_somebody_counts_it(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_concealment_is_told_once_case_files_were_checked(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
     reported(province.west_body)
     assert value(computed(province), "concealed") is None
 
-    monkeypatch.setitem(counts._entries, CONCEALMENT, lambda span: {province.west_body.pk: 2})
+    found = {province.west_body.pk: Concealment(checked=5, concealed=2)}
+    monkeypatch.setattr(publicity, "concealment_of", lambda span, bodies: found)
     contents = computed(province)
 
     assert value(contents, "concealed") == 2

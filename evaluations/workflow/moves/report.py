@@ -28,7 +28,7 @@ not_waiting = Condition(
 REPORT_MOVES = Moves(
     (
         Move("recompute", (S.DRAFT,), S.DRAFT, "重新计算", when=(own, not_waiting)),
-        Move("comment", (S.DRAFT,), S.DRAFT, "撰写评述", when=(own, not_waiting), is_offered=False),
+        Move("comment", (S.DRAFT,), S.DRAFT, "撰写评述", when=(own, not_waiting)),
         Move("submit", (S.DRAFT,), S.DRAFT, "送审", when=(own, not_waiting)),
         # Its letter was signed.
         Move("issue", (S.DRAFT,), S.ISSUED, "签发", is_offered=False),

@@ -36,5 +36,5 @@ DROP FUNCTION evaluations_refuse_report_change();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("evaluations", "0001_initial")]
+    dependencies = [("evaluations", "0004_warning_rules")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]
