@@ -77,14 +77,13 @@ def _part(number: int, asked: Question) -> Part:
     if key in parts:
         return replace(parts[key](asked), number=number, title=COUNTED[number])
     figures = imported(asked.scope.root, asked.period, number)
-    sentences = tuple(f"{figure.label} {figure.told}。" for figure in figures)
+    sentences = tuple(f"{figure.label}{figure.told}。" for figure in figures)
     return Part(number, COUNTED[number], is_counted=bool(figures), figures=figures, sentences=sentences)
 
 
 def _summary(told: Sequence[Part], asked: Question) -> Part:
     sentence = text.summary(told, scope_name=asked.scope.root.name, label=asked.period.label)
-    figures = tuple(figure for part in told for figure in part.figures)
-    rows = tuple((figure.label, figure.told, figure.change, figure.year_change) for figure in figures)
+    rows = tuple((one.label, one.told, one.change, one.year_change) for one in text.main_figures(told))
     table = Table("T0", "主要指标", ("指标", "本期", "环比", "同比"), rows)
     return Part(1, SUMMARY, sentences=(sentence,), tables=(table,) if rows else ())
 

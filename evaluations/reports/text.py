@@ -24,15 +24,15 @@ class Threshold:
 
 # The bounds of domain §1.7 (达标 95 %) and, where the law sets zero, zero.
 THRESHOLDS = (
-    Threshold("on_time_rate", lambda rate: rate < 95, "双公示及时率 {value}，低于 95% 的达标线。"),
-    Threshold("first_time_rate", lambda rate: rate < 95, "首次合规率 {value}，低于 95% 的达标线。"),
-    Threshold("overdue", lambda count: count > 0, "逾期未报 {value}，应当立即补报。"),
-    Threshold("concealed", lambda count: count > 0, "发现瞒报 {value}，应当核实责任。"),
-    Threshold("silent", lambda count: count > 0, "零报送单位 {value}，应当核实是否确无许可、处罚决定。"),
-    Threshold("defaulters", lambda count: count > 0, "存量失信被执行人 {value}，未实现清零。"),
-    Threshold("arrears", lambda count: count > 0, "拖欠账款余额 {value}，未清偿完毕。"),
-    Threshold("rectifications_overdue", lambda count: count > 0, "逾期未报整改 {value}。"),
-    Threshold("cases_late", lambda count: count > 0, "异议、投诉、修复案件超期 {value}。"),
+    Threshold("on_time_rate", lambda rate: rate < 95, "双公示及时率{value}，低于95%的达标线。"),
+    Threshold("first_time_rate", lambda rate: rate < 95, "首次合规率{value}，低于95%的达标线。"),
+    Threshold("overdue", lambda count: count > 0, "逾期未报{value}，应当立即补报。"),
+    Threshold("concealed", lambda count: count > 0, "发现瞒报{value}，应当核实责任。"),
+    Threshold("silent", lambda count: count > 0, "零报送单位{value}，应当核实是否确无许可、处罚决定。"),
+    Threshold("defaulters", lambda count: count > 0, "存量失信被执行人{value}，未实现清零。"),
+    Threshold("arrears", lambda count: count > 0, "拖欠账款余额{value}，未清偿完毕。"),
+    Threshold("rectifications_overdue", lambda count: count > 0, "逾期未报整改{value}。"),
+    Threshold("cases_late", lambda count: count > 0, "异议、投诉、修复案件超期{value}。"),
 )
 _SUMMED_UP = (
     "reported",
@@ -47,10 +47,15 @@ _SUMMED_UP = (
 )
 
 
+def main_figures(parts: Sequence[Part]) -> list[Figure]:
+    """What the summary tells, in its order."""
+    figures = {figure.code: figure for part in parts for figure in part.figures}
+    return [figures[code] for code in _SUMMED_UP if code in figures]
+
+
 def summary(parts: Sequence[Part], *, scope_name: str, label: str) -> str:
     """一段数字摘要, with what changed since the period before."""
-    figures = {figure.code: figure for part in parts for figure in part.figures}
-    told = [_with_change(figures[code]) for code in _SUMMED_UP if code in figures and figures[code].value is not None]
+    told = [_with_change(figure) for figure in main_figures(parts) if figure.value is not None]
     return f"{label}，{scope_name}{'；'.join(told)}。" if told else f"{label}，{scope_name}没有可统计的数据。"
 
 
@@ -66,5 +71,5 @@ def findings(parts: Iterable[Part]) -> list[str]:
 
 
 def _with_change(figure: Figure) -> str:
-    moved = "" if figure.change == NOTHING else f"（环比 {figure.change}）"
-    return f"{figure.label} {figure.told}{moved}"
+    moved = "" if figure.change == NOTHING else f"（环比{figure.change}）"
+    return f"{figure.label}{figure.told}{moved}"

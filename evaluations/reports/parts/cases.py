@@ -46,8 +46,8 @@ def part(asked: Question) -> Part:
         title="投诉异议修复",
         figures=figures,
         sentences=(
-            f"收到案件 {told['cases_received']}，办结 {told['cases_decided']}，超期 {told['cases_late']}，"
-            f"办理时长中位数 {told['cases_median_days']}，采信率 {told['cases_upheld_rate']}。",
+            f"收到案件{told['cases_received']}，办结{told['cases_decided']}，超期{told['cases_late']}，"
+            f"办理时长中位数{told['cases_median_days']}，采信率{told['cases_upheld_rate']}。",
         ),
         tables=(_table(rows[0]),),
         charts=(_outcomes(rows[0]),),

@@ -29,7 +29,7 @@ def parts_of(asked: Question, told: Part) -> list[Part]:
             "表扬和批评",
             tables=(_names("T6", "表扬名单", praised(rows)), _names("T7", "批评名单", criticised(rows))),
         ),
-        Part(4, "零报送单位", sentences=(f"零报送单位 {len(silent.rows)} 个。",), tables=(silent,)),
+        Part(4, "零报送单位", sentences=(f"零报送单位{len(silent.rows)}个。",), tables=(silent,)),
         Part(5, "整改要求和期限", sentences=_DEMAND),
         Part(6, "全量排名", tables=(_ranking(rows),), lists=tuple(one for one in told.lists if one is not silent)),
     ]

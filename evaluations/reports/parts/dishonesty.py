@@ -87,7 +87,7 @@ def _owed(rows: Rows) -> float:
 
 def _sentences(asked: Question) -> tuple[str, ...]:
     came, gone, left = (rows(asked, asked.period.span).count() for rows in (new, repaired, outstanding))
-    return (f"新增机关单位失信记录 {came:,} 条，修复 {gone:,} 条，期末存量 {left:,} 条。",)
+    return (f"新增机关单位失信记录{came:,}条，修复{gone:,}条，期末存量{left:,}条。",)
 
 
 def _matrix(asked: Question) -> Table:

@@ -177,14 +177,14 @@ def _sentences(now: Counted, before: Counted, silent: list[int]) -> tuple[str, .
     tally = now.total
     if not tally.reported and not tally.overdue:
         return ("统计期内没有作出的行政许可和行政处罚决定。",)
-    shares = "，".join(f"{kind.label} {now.by_kind[kind].reported:,} 条" for kind in DecisionKind)
+    shares = "，".join(f"{kind.label}{now.by_kind[kind].reported:,}条" for kind in DecisionKind)
     rate, moved = (
         tally.on_time_rate,
         change(number(tally.on_time_rate), number(before.total.on_time_rate), unit=PERCENT),
     )
-    first = f"应报 {tally.reported + tally.overdue:,} 条，上报 {tally.reported:,} 条，其中{shares}。"
-    second = f"及时率 {NOTHING if rate is None else f'{rate}%'}，环比 {moved}；逾期未报 {tally.overdue:,} 条。"
-    return (first, second, *([f"零报送单位 {len(silent)} 个，见附件。"] if silent else []))
+    first = f"应报{tally.reported + tally.overdue:,}条，上报{tally.reported:,}条，其中{shares}。"
+    second = f"及时率{NOTHING if rate is None else f'{rate}%'}，环比{moved}；逾期未报{tally.overdue:,}条。"
+    return (first, second, *([f"零报送单位{len(silent)}个，见附件。"] if silent else []))
 
 
 def _trend(asked: Question) -> Chart:

@@ -30,7 +30,7 @@ def part(asked: Question) -> Part:
         number=5,
         title="督导整改",
         figures=figures,
-        sentences=(f"送达整改通知书 {served.told}，指出问题 {problems.told}，整改率 {rate.told}。",),
+        sentences=(f"送达整改通知书{served.told}，指出问题{problems.told}，整改率{rate.told}。",),
         tables=(_by_source(asked),),
         lists=(_open(asked),),
     )

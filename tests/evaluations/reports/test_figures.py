@@ -176,7 +176,7 @@ def test_part_without_a_source_tells_imported_figures(province: Province) -> Non
     part = computed(province).parts[2]
 
     assert part.is_counted
-    assert part.sentences == ("到期承诺 120件。",)
+    assert part.sentences == ("到期承诺120件。",)
 
 
 def test_concealment_is_told_once_case_files_were_checked(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -236,7 +236,7 @@ def test_findings_name_each_threshold_that_was_crossed(province: Province) -> No
 
     found = computed(province).parts[8].sentences
 
-    assert "双公示及时率 0.0%，低于 95% 的达标线。" in found
+    assert "双公示及时率0.0%，低于95%的达标线。" in found
 
 
 def test_contents_are_the_same_after_they_were_kept(province: Province) -> None:
