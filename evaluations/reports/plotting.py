@@ -15,7 +15,7 @@ _TICKS, _ROW, _NAMES = 4, 30, 110
 
 
 def lines(labels: Sequence[str], series: Series, *, unit: str) -> bytes:
-    """A line for each series; it breaks where nothing is known. Rates are shown up to a hundred."""
+    """A line for each series, from one known value to the next; rates are shown up to a hundred."""
     top = 100 if unit == "%" else _ceiling(value for _, values in series for value in values)
     shapes = [*_frame(labels, top, unit), *_legend([name for name, _ in series])]
     for place, (_, values) in enumerate(series):
