@@ -149,7 +149,8 @@ def test_letter_has_bookmarks_numbers_definitions_and_commentary(province: Provi
         "海东市",
     ):
         assert told in text
-    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    root: Any = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
 
 
 def _flat(outline: Any) -> list[Any]:
@@ -191,7 +192,7 @@ def test_page_generates_comments_recomputes_and_submits(province: Province, clie
     client.force_login(province.clerk)
     asked = {"kind": "quarterly", "scope": province.government.pk, "period": "2026Q4"}
 
-    page = client.post("/evaluations/reports/generate/", asked)
+    page: Any = client.post("/evaluations/reports/generate/", asked)
     report = QuarterlyReport.objects.get()
     assert page.url == f"/evaluations/reports/{report.pk}/"
     client.post(f"{page.url}comments/", {"part": 1, "text": "总体平稳。"})
@@ -229,7 +230,8 @@ def test_workbook_opens_with_every_table_and_chart(province: Province, client: C
     report = province.report()
     client.force_login(province.clerk)
 
-    file = b"".join(client.get(f"/evaluations/reports/{report.pk}/tables.xlsx").streaming_content)
+    answer: Any = client.get(f"/evaluations/reports/{report.pk}/tables.xlsx")
+    file = b"".join(answer.streaming_content)
     book = openpyxl.load_workbook(BytesIO(file))
 
     assert book.sheetnames[0] == "指标"
@@ -243,7 +245,7 @@ def test_draft_paper_and_charts_are_served(province: Province, client: Client) -
     report = province.report()
     client.force_login(province.clerk)
 
-    paper = client.get(f"/evaluations/reports/{report.pk}/file.pdf")
+    paper: Any = client.get(f"/evaluations/reports/{report.pk}/file.pdf")
     chart = client.get(f"/evaluations/reports/{report.pk}/charts/C1.svg")
 
     assert b"".join(paper.streaming_content).startswith(b"%PDF")
