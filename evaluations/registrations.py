@@ -7,7 +7,7 @@ from evaluations.models import Appeal, Engagement, ScoreSheet
 from evaluations.notices import LETTERS, InterviewNotice, SupervisionLetter
 from evaluations.reports.asking import parts
 from evaluations.reports.letter import ReportLetter
-from evaluations.reports.parts import cases, dishonesty, publicity, rectifications
+from evaluations.reports.parts import cases, dishonesty, evaluation, publicity, rectifications
 from evaluations.sources import catalogue
 from evaluations.warnings import sources as warning_sources
 from evaluations.workflow import reports
@@ -42,7 +42,13 @@ TABLES = {
     "evaluations.report": REPORT_MOVES,
 }
 # Of the quarterly report; 3 承诺履约 and 6 建议提案 have no room yet.
-PARTS = {"2": publicity.part, "4": dishonesty.part, "5": rectifications.part, "7": cases.part}
+PARTS = {
+    "2": publicity.part,
+    "4": dishonesty.part,
+    "5": rectifications.part,
+    "7": cases.part,
+    "8": evaluation.part,
+}
 
 
 def register() -> None:

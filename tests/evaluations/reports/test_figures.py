@@ -8,6 +8,7 @@ from django.test import Client
 from freezegun import freeze_time
 
 from disclosure.choices import DecisionKind
+from evaluations.choices import WarningLevel
 from evaluations.concealment.figures import Concealment
 from evaluations.models import ReportFigure
 from evaluations.reports.choices import ReportKind
@@ -21,6 +22,7 @@ from objections.choices import CaseKind
 from objections.models import CaseFigure
 from records.choices import Domain, RecordStatus, RecordType
 from tests.evaluations.reports.factories import DECIDED_ON, QUARTER, Province, reported
+from tests.evaluations.warnings.factories import WarningFactory
 from tests.objections.factories import received, told
 from tests.records.factories import RecordFactory
 
@@ -158,7 +160,7 @@ def test_part_without_a_source_keeps_its_number(province: Province) -> None:
     parts = computed(province).parts
 
     assert [part.number for part in parts] == list(range(1, 11))
-    assert [part.number for part in parts if not part.is_counted] == [3, 6, 8]
+    assert [part.number for part in parts if not part.is_counted] == [3, 6]
 
 
 def test_part_without_a_source_tells_imported_figures(province: Province) -> None:
@@ -189,6 +191,18 @@ def test_concealment_is_told_once_case_files_were_checked(province: Province, mo
 
     assert value(contents, "concealed") == 2
     assert contents.table(publicity.PREFECTURES).rows[0][6] == 2
+
+
+def test_red_and_orange_warnings_are_told_until_they_are_released(province: Province) -> None:
+    for level, status in ((WarningLevel.RED, "open"), (WarningLevel.RED, "released"), (WarningLevel.BLUE, "open")):
+        WarningFactory(
+            body=province.west_body, level=level, status=status, release_reason="已办结", raised_on=DECIDED_ON
+        )
+
+    contents = computed(province)
+
+    assert (value(contents, "warnings_red"), value(contents, "warnings_orange")) == (1, 0)
+    assert [row[0] for row in contents.table("A8").rows] == [province.west_body.name]
 
 
 def test_prefecture_tells_of_its_own_bodies_alone(province: Province) -> None:
