@@ -13,7 +13,7 @@ from evaluations.periods import Period
 from evaluations.reports.asking import Meaning, Question
 from evaluations.reports.choices import ChartKind
 from evaluations.reports.contents import NOTHING, PERCENT, Cell, Chart, Figure, Part, Series, Table, change
-from evaluations.reports.ranking import ranks
+from evaluations.scoring.ranking import places
 
 PREFECTURES, DEPARTMENTS, SILENT, OVERDUE = "T1", "T2", "A1", "A2"
 _YEAR = timedelta(days=365)
@@ -116,9 +116,10 @@ def silent_bodies(asked: Question, now: Counted) -> list[int]:
 
 
 def places_of(rows: list[Row]) -> list[int | None]:
-    """排名 of each row by its on-time rate."""
-    found = ranks({place: row.now.on_time_rate for place, row in enumerate(rows)})
-    return [found.get(place) for place in range(len(rows))]
+    """排名 of each row by its on-time rate; what has no rate has no place."""
+    rates = {at: rate for at, row in enumerate(rows) if (rate := row.now.on_time_rate) is not None}
+    found = places(rates)
+    return [found.get(at) for at in range(len(rows))]
 
 
 def number(rate: Decimal | None) -> float | None:

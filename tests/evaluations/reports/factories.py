@@ -34,6 +34,9 @@ class Province:
     west_commission: Organization
     west_body: Organization
     east_body: Organization
+    # Departments of the province beside the commission.
+    sister: Organization
+    third: Organization
     clerk: User
     reviewer: User
     supervisor: User

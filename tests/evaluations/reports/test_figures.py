@@ -15,7 +15,6 @@ from evaluations.reports.choices import ReportKind
 from evaluations.reports.contents import NOTHING, Contents, change, pack, unpack
 from evaluations.reports.outline import compute
 from evaluations.reports.parts import publicity
-from evaluations.reports.ranking import ranks
 from foundation.deadlines.clock import today
 from objections import statistics
 from objections.choices import CaseKind
@@ -152,8 +151,13 @@ def test_change_is_told_in_points_or_per_cent_and_not_at_all_without_a_denominat
     assert change(now, before, unit=unit) == expected
 
 
-def test_ranks_leave_free_the_place_after_a_tie() -> None:
-    assert ranks({"甲": 99.0, "乙": 98.0, "丙": 99.0, "丁": None}) == {"甲": 1, "丙": 1, "乙": 3}
+def test_bodies_of_one_rate_share_a_place_and_the_next_is_left_free(province: Province) -> None:
+    for body in (province.commission, province.sister, province.third):
+        reported(body, late=body == province.third)
+
+    table = computed(province).table(publicity.DEPARTMENTS)
+
+    assert [row[-1] for row in table.rows] == [1, 1, 3]
 
 
 def test_part_without_a_source_keeps_its_number(province: Province) -> None:
