@@ -15,8 +15,8 @@ from pytest_django import DjangoDbBlocker
 from disclosure.choices import BatchStatus, DecisionKind, DecisionStatus, RevisionStatus
 from disclosure.models import DECISION_MODELS, Figure, ImportBatch, Publication, RemovalList, Revision, Tombstone
 from disclosure.rules import NATURAL_PERSON
-from evaluations.choices import WarningLevel, WarningStatus
-from evaluations.models import Warning
+from evaluations.choices import CycleStatus, RoundStatus, Verdict, WarningLevel, WarningStatus
+from evaluations.models import Cycle, PublicStanding, SamplingRound, ScoreSheet, Warning
 from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines.clock import today
@@ -214,3 +214,18 @@ def test_demo_world_shows_warnings_of_every_level_and_state() -> None:
     assert set(Warning.objects.active().values_list("level", flat=True)) == set(WarningLevel)
     assert set(Warning.objects.values_list("status", flat=True)) == set(WarningStatus)
     assert LetterDraft.objects.waiting().filter(target_label=Warning._meta.label_lower).exists()
+
+
+def test_evaluations_stand_at_every_stage_that_can_be_tried() -> None:
+    stages = set(Cycle.objects.values_list("status", flat=True))
+    assert {CycleStatus.REPORTING, CycleStatus.FINAL, CycleStatus.PUBLISHED} <= stages
+    # Every prefecture is ranked, and the grades differ.
+    ranked = ScoreSheet.objects.filter(cycle__period="2026Q3", group="G1")
+    assert set(ranked.values_list("place", flat=True)) >= {1, 2}
+    assert len(set(ranked.values_list("score", flat=True))) > 4
+    assert PublicStanding.objects.exists()
+
+
+def test_a_sample_has_found_what_was_concealed() -> None:
+    closed = SamplingRound.objects.get(status=RoundStatus.CLOSED)
+    assert closed.items.filter(verdict=Verdict.CONCEALED).count() == 1
