@@ -60,6 +60,8 @@ class Province:
             _body(west, Tier.PREFECTURE, superior=in_west, acts_for=in_west, name="西宁市发展改革委"),
             _body(west, Tier.PREFECTURE, superior=in_west, name="西宁市市场监管局"),
             _body(east, Tier.PREFECTURE, superior=in_east, name="海东市市场监管局"),
+            _body(region, Tier.PROVINCE, superior=government, name="省财政厅"),
+            _body(region, Tier.PROVINCE, superior=government, name="省审计厅"),
             *(
                 UserFactory(organization=commission, roles=[role])
                 for role in (Role.CLERK, Role.REVIEWER, Role.SUPERVISOR)
