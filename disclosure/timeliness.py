@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
+from django.db.models.functions import TruncMonth
+
 from disclosure.choices import DecisionKind
 from disclosure.models import DECISION_MODELS
 from disclosure.spans import Span
@@ -127,4 +129,19 @@ def tally_by_body(
         for counts in rows.tallies(on):
             body = counts.pop("organization_id")
             found[body] = found.get(body, Tally()) + Tally(**counts)
+    return found
+
+
+def tally_by_month(
+    kinds: Iterable[DecisionKind], span: Span, *, on: date, bodies: Collection[int] | None = None
+) -> dict[date, Tally]:
+    """The same of all these bodies together, by the first day of each month that has a decision."""
+    found: dict[date, Tally] = {}
+    for kind in kinds:
+        rows = DECISION_MODELS[kind].objects.decided_within(span.first, span.last)
+        if bodies is not None:
+            rows = rows.filter(organization_id__in=bodies)
+        for counts in rows.annotate(month=TruncMonth("decided_on")).tallies(on, by="month"):
+            month = counts.pop("month")
+            found[month] = found.get(month, Tally()) + Tally(**counts)
     return found

@@ -55,6 +55,7 @@ def register() -> None:
         ("declarations", "产生数申报", (Role.CLERK, Role.REVIEWER), 50, to_sign),
         ("declared", "申报情况", (Role.SUPERVISOR,), 55, None),
         ("rounds", "案卷抽查", importing, 60, None),
+        ("reports", "情况报告", everybody, 65, None),
         ("systems", "指标体系", everybody, 70, None),
     ):
         item = home.NavItem(GROUP, label, f"evaluations:{name}", roles, order=order, count=count)

@@ -5,13 +5,18 @@ from django.urls import reverse
 
 from evaluations.models import Appeal, Engagement, ScoreSheet
 from evaluations.notices import LETTERS, InterviewNotice, SupervisionLetter
+from evaluations.reports.asking import parts
+from evaluations.reports.letter import ReportLetter
+from evaluations.reports.parts import cases, dishonesty, evaluation, publicity, rectifications
 from evaluations.sources import catalogue
 from evaluations.warnings import sources as warning_sources
+from evaluations.workflow import reports
 from evaluations.workflow.moves import (
     APPEAL_MOVES,
     CYCLE_MOVES,
     DECLARATION_MOVES,
     HAND_OVER_MOVES,
+    REPORT_MOVES,
     ROUND_MOVES,
     SHEET_MOVES,
     SYSTEM_MOVES,
@@ -34,6 +39,15 @@ TABLES = {
     "evaluations.declaration": DECLARATION_MOVES,
     "evaluations.round": ROUND_MOVES,
     "evaluations.warning": WARNING_MOVES,
+    "evaluations.report": REPORT_MOVES,
+}
+# Of the quarterly report; 3 承诺履约 and 6 建议提案 have no room yet.
+PARTS = {
+    "2": publicity.part,
+    "4": dishonesty.part,
+    "5": rectifications.part,
+    "7": cases.part,
+    "8": evaluation.part,
 }
 
 
@@ -45,6 +59,10 @@ def register() -> None:
         moves.tables.register(name, table)
     for letter in LETTERS:
         letters.register(letter.kind, letter)
+    letters.register(ReportLetter.kind, ReportLetter)
+    occasions.register(ReportLetter.kind, reports.signed)
+    for number, part in PARTS.items():
+        parts.register(number, part)
     for called in (SupervisionLetter, InterviewNotice):
         occasions.register(called.kind, require_active)
     matters.register(ScoreSheet._meta.label_lower, Matter(_sheet_page))

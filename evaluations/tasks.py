@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from evaluations.workflow import warning_letters, warnings
+from evaluations.workflow import reports, warning_letters, warnings
 from foundation.deadlines.clock import today
 
 
@@ -14,3 +14,8 @@ def evaluate_warnings() -> None:
 @shared_task
 def send_warnings() -> None:
     warning_letters.send_due(today())
+
+
+@shared_task
+def draft_reports() -> None:
+    reports.draft_due(today())

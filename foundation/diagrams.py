@@ -6,7 +6,7 @@ from foundation.moves import Move, Moves
 
 
 def state_diagram(moves: Moves, states: type[TextChoices]) -> str:
-    """A Mermaid diagram; in brackets the role, 系统 where the portal acts by itself."""
+    """A Mermaid diagram; in brackets the role, 系统 where the portal acts by itself, none where conditions say who."""
     lines = [f"    {state.value} : {state.label}" for state in states]
     for move in moves.moves:
         lines += [f"    {source!s} --> {move.target!s} : {_told(move)}" for source in move.source]
@@ -14,5 +14,7 @@ def state_diagram(moves: Moves, states: type[TextChoices]) -> str:
 
 
 def _told(move: Move) -> str:
+    if move.who is None and move.is_offered:
+        return move.label
     who = move.who.label if move.who else "系统"
     return f"{move.label}（{who}）"

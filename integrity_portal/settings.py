@@ -299,6 +299,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="8-18", minute="*/10"),
         "options": {"expires": 600},
     },
+    # The night after a quarter ends; missed once, the next night makes up for it.
+    "draft-reports": {
+        "task": "evaluations.tasks.draft_reports",
+        "schedule": crontab(hour="1", minute="30"),
+        "options": {"expires": 14_400},
+    },
     "refresh-figures": {"task": "disclosure.tasks.refresh_figures", "schedule": 60.0, "options": {"expires": 60}},
 }
 

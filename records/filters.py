@@ -39,6 +39,8 @@ class RecordFilter(FilterSet):
     severity = ChoiceFilter(choices=Severity, label="严重程度", empty_label="不限")
     decided_after = DateFilter("decided_on", "gte", label="作出日期自", widget=_Day)
     decided_before = DateFilter("decided_on", "lte", label="作出日期至", widget=_Day)
+    ended_after = DateFilter("ended_on", "gte", label="终止日期自", widget=_Day)
+    ended_before = DateFilter("ended_on", "lte", label="终止日期至", widget=_Day)
     batch = NumberFilter("batch_id", label="导入批次", widget=forms.HiddenInput)
 
     class Meta:

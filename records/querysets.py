@@ -84,6 +84,13 @@ class RecordQuerySet(QuerySet[R]):
         """Confirmed and never taken back: in force, made good or over."""
         return self.filter(status__in=[*IN_FORCE, RecordStatus.OVER, RecordStatus.REPAIRED])
 
+    def outstanding_on(self, day: date) -> "RecordQuerySet[R]":
+        """存量: decided by then, and neither made good nor over by the end of the day."""
+        return self.standing().filter(Q(ended_on=None) | Q(ended_on__gt=day), decided_on__lte=day)
+
+    def repaired_within(self, first: date, last: date) -> "RecordQuerySet[R]":
+        return self.filter(status=RecordStatus.REPAIRED, ended_on__range=(first, last))
+
     def public(self) -> "RecordQuerySet[R]":
         return self.filter(status=RecordStatus.PUBLIC)
 
@@ -169,6 +176,9 @@ class RectificationQuerySet(QuerySet[R]):
     def overdue(self, on: date) -> "RectificationQuerySet[R]":
         """Not yet reported although the last day lies before `on`."""
         return self.filter(status=RectificationStatus.SERVED, due_on__lt=on)
+
+    def served_within(self, first: date, last: date) -> "RectificationQuerySet[R]":
+        return self.filter(served_on__range=(first, last)).exclude(status=RectificationStatus.LIFTED)
 
     def answerable_by(self, user: "User") -> "RectificationQuerySet[R]":
         return self.filter(body_id__in=user.organization.continued, status=RectificationStatus.SERVED)

@@ -8,6 +8,7 @@ from evaluations.models.cycle import (
     SheetFact,
 )
 from evaluations.models.imported import ImportedFigure
+from evaluations.models.report import QuarterlyReport, ReportComment, ReportFigure
 from evaluations.models.sampling import Declaration, SamplingItem, SamplingRound
 from evaluations.models.system import Adjustment, GradeBand, Indicator, IndicatorSystem, Veto
 from evaluations.models.third_party import Engagement, Institution, ThirdPartyScore
@@ -25,6 +26,9 @@ __all__ = [
     "IndicatorSystem",
     "Institution",
     "PublicStanding",
+    "QuarterlyReport",
+    "ReportComment",
+    "ReportFigure",
     "ResultHandOver",
     "SamplingItem",
     "SamplingRound",

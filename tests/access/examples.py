@@ -13,6 +13,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from disclosure.models import Revision, SavedFilter
+from evaluations.models import ReportComment
 from foundation.access import Role
 from foundation.accounts.models import SignIn, User
 from foundation.files.attachments import attach
@@ -33,6 +34,7 @@ from records.workflow import honours
 from tests.deadlines.factories import running_deadline
 from tests.disclosure.factories import BatchFactory, PenaltyFactory
 from tests.evaluations import examples as evaluations
+from tests.evaluations.reports.factories import drawn_up
 from tests.evaluations.warnings.factories import WarningFactory, rule
 from tests.factories import OrganizationFactory, UserFactory
 from tests.objections.factories import County, received, told
@@ -279,6 +281,20 @@ def _returned_listing(user: User) -> Arguments:
     return {"pk": ListEntryFactory.create(author=author, returned=True).pk}
 
 
+def _report(user: User) -> Arguments:
+    """Drawn up by a colleague."""
+    return {"pk": drawn_up(user.organization, by=UserFactory(organization=user.organization)).pk}
+
+
+def _report_comment(user: User) -> Arguments:
+    report = _report(user)
+    author = UserFactory(organization=user.organization)
+    return {
+        **report,
+        "comment": ReportComment.objects.create(report_id=report["pk"], part=1, text="评", author=author).pk,
+    }
+
+
 def _warning(user: User) -> Arguments:
     """Of the person's own body."""
     return {"pk": WarningFactory.create(body=user.organization).pk}
@@ -391,6 +407,16 @@ EXAMPLES: dict[str, Example] = {
     ),
     "records:matching": Example(),
     "records:match": Example(_unmatched, "post"),
+    "evaluations:reports": Example(),
+    "evaluations:report_generate": Example(method="post"),
+    "evaluations:report_figure": Example(),
+    "evaluations:report": Example(_report),
+    "evaluations:report_paper": Example(_report),
+    "evaluations:report_tables": Example(_report),
+    "evaluations:report_chart": Example(lambda user: _report(user) | {"code": "C1"}),
+    "evaluations:report_comment": Example(_report, "post"),
+    "evaluations:report_uncomment": Example(_report_comment, "post"),
+    "evaluations:report_move": Example(lambda user: _report(user) | {"verb": "recompute"}, "post"),
     "objections:cases": Example(),
     "objections:register": Example(arguments={"kind": "complaint"}),
     "objections:apply": Example(_own_record),

@@ -16,6 +16,7 @@ from evaluations.choices import (
     UseStatus,
     WarningStatus,
 )
+from evaluations.reports.choices import ReportStatus
 from foundation.diagrams import state_diagram
 from foundation.moves import tables
 from foundation.notices.choices import DraftStatus
@@ -51,6 +52,7 @@ STATES: dict[str, type[TextChoices]] = {
     "objections.complaint": CaseStatus,
     "objections.repair": CaseStatus,
     "objections.erasure": ErasureStatus,
+    "evaluations.report": ReportStatus,
     "evaluations.system": SystemStatus,
     "evaluations.cycle": CycleStatus,
     "evaluations.sheet": SheetStatus,

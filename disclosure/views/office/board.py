@@ -1,56 +1,24 @@
 """What the timeliness board shows: a person's scope in all, and line by line the bodies or regions it consists of."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from disclosure.choices import DecisionKind
+from disclosure.places import Body, Places, bodies_of
 from disclosure.spans import Span
 from disclosure.timeliness import INDICATORS, Indicator, Tally, tally_by_body, total
 from disclosure.views.office.board_form import BoardForm, Lines, Order
 from foundation.accounts.models import User
-from foundation.organizations.choices import Tier
-from foundation.organizations.models import Organization, Region
+from foundation.organizations.models import Organization
 
 _WITHOUT_RATE = Decimal(101)
-
-
-class Body(NamedTuple):
-    region_id: str
-    pk: int
-    name: str
-    has_enforcement: bool
-    valid_to: date | None
-
-    @property
-    def should_report(self) -> bool:
-        return self.has_enforcement and self.valid_to is None
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """By which regions the bodies are told apart: prefectures where the scope has several, else counties."""
-
-    tier: Tier
-
-    @classmethod
-    def of(cls, scope: list[Body]) -> "Places":
-        prefectures = {body.region_id[:4] for body in scope if body.region_id[2:4] != "00"}
-        return cls(Tier.PREFECTURE if len(prefectures) > 1 else Tier.COUNTY)
-
-    def code(self, body: Body) -> str:
-        return f"{body.region_id[:4]}00" if self.tier == Tier.PREFECTURE else body.region_id[:6]
-
-    def names(self, codes: Iterable[str]) -> dict[str, str]:
-        """A region of a higher tier stands for its own bodies only."""
-        regions = Region.objects.filter(code__in=codes)
-        return {region.code: region.name if region.tier == self.tier else f"{region.name}本级" for region in regions}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +73,7 @@ def board_of(form: BoardForm, *, user: User, on: date) -> Board:
     """The board of this person's scope under the conditions of a valid form."""
     asked, span = form.cleaned_data, form.span()
     kind, grouping = DecisionKind(asked["kind"]), Lines(asked["lines"])
-    scope = [Body(*row) for row in Organization.objects.visible_to(user).values_list(*Body._fields)]
+    scope = bodies_of(Organization.objects.visible_to(user))
     places = Places.of(scope)
     bodies = {body.pk: body for body in scope if asked["region"] in ("", places.code(body))}
     tallies = {kind: tally_by_body([kind], span, on=on, bodies=bodies.keys()) for kind in DecisionKind}
