@@ -3,7 +3,6 @@
 import base64
 from collections.abc import Callable
 
-from evaluations.reports import plotting
 from evaluations.reports.choices import ChartKind
 from evaluations.reports.contents import Chart
 from foundation import charts
@@ -18,18 +17,28 @@ def data_uri(chart: Chart) -> str:
     return f"data:image/svg+xml;base64,{base64.b64encode(drawn(chart)).decode()}"
 
 
-def _series(chart: Chart) -> plotting.Series:
-    return [(one.name, one.values) for one in chart.series]
+def _lines(chart: Chart) -> bytes:
+    return charts.lines(chart.labels, [(one.name, one.values) for one in chart.series], unit=chart.unit)
+
+
+def _stacked(chart: Chart) -> bytes:
+    return charts.stacked(chart.labels, [(one.name, one.values) for one in chart.series])
+
+
+def _heat(chart: Chart) -> bytes:
+    cells = list(zip(*(one.values for one in chart.series), strict=True))
+    return charts.heat(chart.labels, [one.name for one in chart.series], cells)
 
 
 def _bars(chart: Chart) -> bytes:
-    values = chart.series[0].values
-    return charts.bars([(label, int(value or 0)) for label, value in zip(chart.labels, values, strict=True)])
+    return charts.bars(
+        [(label, int(value or 0)) for label, value in zip(chart.labels, chart.series[0].values, strict=True)]
+    )
 
 
 _DRAWN: dict[ChartKind, Callable[[Chart], bytes]] = {
-    ChartKind.LINES: lambda chart: plotting.lines(chart.labels, _series(chart), unit=chart.unit),
-    ChartKind.STACKED: lambda chart: plotting.stacked(chart.labels, _series(chart), unit=chart.unit),
-    ChartKind.HEAT: lambda chart: plotting.heat(chart.labels, _series(chart)),
+    ChartKind.LINES: _lines,
+    ChartKind.STACKED: _stacked,
+    ChartKind.HEAT: _heat,
     ChartKind.BARS: _bars,
 }

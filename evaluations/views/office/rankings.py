@@ -1,10 +1,11 @@
 """排名: one group of one period, with ties, movements and the distribution of scores."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -13,6 +14,7 @@ from evaluations.models import Cycle
 from evaluations.periods import Period
 from evaluations.rankings import Place, needs_government, periods_ranked, standings
 from evaluations.scoring.ranking import distribution
+from foundation import charts
 from foundation.access import OfficeRequest, office
 from foundation.accounts.models import User
 from foundation.sheets.writing import SheetWriter
@@ -52,6 +54,25 @@ def _ranked(form: RankingForm, user: User) -> list[Place]:
     return [place for place in found if place.sheet.cycle_id in seen]
 
 
+def _distribution(ranked: list[Place]) -> bytes:
+    return charts.columns(distribution([place.sheet.score for place in ranked if place.sheet.score is not None]))
+
+
+def _tiles(ranked: list[Place]) -> bytes:
+    """The better the darker, in quarters of the ranking."""
+    return charts.tiles(
+        {
+            place.sheet.body.region_id: charts.Tile(
+                str(place.sheet.score), 4 - 4 * (place.place - 1) // len(ranked), f"第 {place.place} 名"
+            )
+            for place in ranked
+        }
+    )
+
+
+_PICTURES: dict[str, Callable[[list[Place]], bytes]] = {"distribution": _distribution, "tiles": _tiles}
+
+
 @office()
 @require_safe
 def index(request: OfficeRequest) -> HttpResponse:
@@ -63,8 +84,20 @@ def index(request: OfficeRequest) -> HttpResponse:
         "ranked": ranked,
         "spans": distribution([place.sheet.score for place in ranked if place.sheet.score is not None]),
         "querystring": request.GET.urlencode(),
+        "has_tiles": bool(ranked) and ranked[0].sheet.group == Group.G1,
     }
     return render(request, "evaluations/ranking.html", context)
+
+
+@office()
+@require_safe
+def picture(request: OfficeRequest, name: str) -> HttpResponse:
+    """得分分布, and for the prefectures their scores on equal tiles."""
+    form = RankingForm(request.GET, user=request.user)
+    if name not in _PICTURES:
+        raise Http404
+    ranked = _ranked(form, request.user) if form.is_valid() else []
+    return HttpResponse(_PICTURES[name](ranked), content_type="image/svg+xml")
 
 
 @office()

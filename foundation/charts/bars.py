@@ -1,7 +1,4 @@
-"""统计图: SVG drawn on the server, the same in page and print; each stands beside the table of its figures.
-
-Only shapes and presentation attributes: nothing in it can run, load or style anything.
-"""
+"""Bars and columns of one series."""
 
 from collections.abc import Sequence
 from decimal import Decimal
