@@ -23,6 +23,7 @@ from evaluations.forms.cycles import (
 )
 from evaluations.models import Appeal, ScoreLine, ScoreSheet, SheetFact, ThirdPartyScore
 from evaluations.querysets import SheetQuerySet
+from evaluations.scoring.methods import rounded
 from evaluations.sources.registry import sources
 from evaluations.what_if import WhatIf
 from evaluations.workflow import sheets
@@ -262,6 +263,8 @@ def _headings(sheet: ScoreSheet) -> list[dict[str, Any]]:
         entry["lines"].append(_explained(line, what_if, appealed.get(line.pk)))
         entry["points"] += line.points
         entry["weight"] += line.weight
+    for entry in found.values():
+        entry["weight"] = rounded(entry["weight"])
     return list(found.values())
 
 
