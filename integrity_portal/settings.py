@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "objections",
     "records",
     "disclosure",
+    "disclosure.alerts",
     "foundation.deadlines",
     "foundation.notices",
     "foundation.subjects",
@@ -288,6 +289,14 @@ CELERY_BEAT_SCHEDULE = {
     "receive-intake": {"task": "objections.tasks.receive_intake", "schedule": 5.0, "options": {"expires": 5}},
     "close-cases": {"task": "objections.tasks.close_cases", "schedule": 300.0, "options": {"expires": 300}},
     "purge-intake": {"task": "objections.tasks.purge_intake", "schedule": 3600.0, "options": {"expires": 3600}},
+    "take-in-alerts": {"task": "disclosure.alerts.tasks.take_in", "schedule": 5.0, "options": {"expires": 5}},
+    # From eight in the morning; the task itself rests when the offices do.
+    "send-alerts": {
+        "task": "disclosure.alerts.tasks.send",
+        "schedule": crontab(hour="8-18", minute="*/10"),
+        "options": {"expires": 600},
+    },
+    "purge-alerts": {"task": "disclosure.alerts.tasks.purge", "schedule": 3600.0, "options": {"expires": 3600}},
     "refresh-figures": {"task": "disclosure.tasks.refresh_figures", "schedule": 60.0, "options": {"expires": 60}},
 }
 
