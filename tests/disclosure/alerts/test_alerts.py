@@ -1,4 +1,4 @@
-"""邮件订阅: nobody is mailed who did not confirm, on a rest day, or of what is not public; no address lies in the clear."""
+"""邮件订阅: nobody is mailed unconfirmed, on a rest day or of what is not public; no address lies in the clear."""
 
 import re
 from datetime import date, timedelta
@@ -22,11 +22,11 @@ from disclosure.alerts.rules import MOST_UNCONFIRMED
 from disclosure.alerts.wishes import Wish
 from disclosure.models import Publication
 from disclosure.publications import withdraw
-from foundation import boxes
 from foundation.form_age import stamp
 from foundation.messages.models import OutboxMail
 from foundation.messages.outbox import send_due
 from integrity_portal.grants import PUBLIC, TABLE, Relation, rights_of
+from objections.workflow.keys import lay_out_key
 from tests.disclosure.acts import made_public
 from tests.disclosure.factories import PenaltyFactory, PermitFactory
 
@@ -38,7 +38,7 @@ ALL = Wish()
 
 @pytest.fixture(autouse=True)
 def _key() -> None:
-    LaidOutKey.objects.create(key=boxes.public_key())
+    lay_out_key()
 
 
 def _mails() -> list[EmailMessage]:
