@@ -1,6 +1,7 @@
 """Whether this process may be given work: what load balancers ask before they send visitors here."""
 
 import logging
+from collections.abc import Callable
 from functools import cache
 
 from django.conf import settings
@@ -20,9 +21,9 @@ def checks() -> dict[str, bool]:
     return {name: _passes(name, check) for name, check in asked.items()}
 
 
-def _passes(name: str, check: object) -> bool:
+def _passes(name: str, check: Callable[[], bool]) -> bool:
     try:
-        return bool(check())  # type: ignore[operator]
+        return check()
     except Exception as error:
         logger.warning("not ready: %s: %s", name, type(error).__name__)
         return False

@@ -17,6 +17,7 @@ from django.utils import timezone
 from redis import Redis
 
 from disclosure.alerts.models import IntakeAlert
+from disclosure.choices import BatchStatus
 from disclosure.models import ImportBatch
 from foundation.messages.models import OutboxMail
 from foundation.messages.querysets import MAX_ATTEMPTS
@@ -79,7 +80,7 @@ def broker() -> Redis:
 
 def _queue_length() -> float:
     with broker() as redis:
-        return float(redis.llen(_QUEUE))  # type: ignore[arg-type]
+        return float(redis.llen(_QUEUE))
 
 
 def _age_of(name: Heartbeat.Name) -> Callable[[], float | None]:
@@ -111,7 +112,7 @@ def _oldest_intake() -> float:
 
 
 def _unfinished_imports() -> float:
-    return ImportBatch.objects.unfinished().count()
+    return ImportBatch.objects.filter(status__in=[BatchStatus.QUEUED, BatchStatus.RUNNING]).count()
 
 
 def _free_disk() -> float:
