@@ -44,14 +44,21 @@ def _take_in_next() -> bool:
     if parcel is None:
         return False
     try:
-        told = json.loads(boxes.open_(parcel.box))
-        wish, frequency = Wish.unpacked(told["wish"]), Frequency(told["frequency"])
-        _subscribe(told["address"], wish, frequency)
-    except (boxes.Unopenable, KeyError, ValueError, TypeError) as error:
+        with transaction.atomic():
+            _take_in(parcel)
+    except (boxes.Unopenable, KeyError, ValueError, TypeError, AttributeError) as error:
         # Its sender sees that no mail comes and tries again; its content is told to no log.
         logger.error("alert %s cannot be taken in: %s", parcel.pk, type(error).__name__)
     parcel.delete()
     return True
+
+
+def _take_in(parcel: IntakeAlert) -> None:
+    told = json.loads(boxes.open_(parcel.box))
+    wish = Wish.unpacked(told["wish"])
+    if not wish.is_readable:
+        raise ValueError("not a wish")
+    _subscribe(told["address"], wish, Frequency(told["frequency"]))
 
 
 def _subscribe(address: str, wish: Wish, frequency: Frequency) -> None:

@@ -197,7 +197,7 @@ def test_metrics_answer_the_named_network(client: Client) -> None:
     ids=str,
 )
 def test_metrics_refuse_strangers_and_whatever_came_through_a_proxy(client: Client, asked: dict[str, str]) -> None:
-    assert client.get("/metrics", **asked).status_code == 404
+    assert client.generic("GET", "/metrics", **asked).status_code == 404
 
 
 def test_public_site_has_no_metrics(public_site: Client, named: None) -> None:

@@ -1,5 +1,6 @@
 """邮件订阅: nobody is mailed unconfirmed, on a rest day or of what is not public; no address lies in the clear."""
 
+import json
 import re
 from datetime import date, timedelta
 from typing import Any
@@ -22,6 +23,7 @@ from disclosure.alerts.rules import MOST_UNCONFIRMED
 from disclosure.alerts.wishes import Wish
 from disclosure.models import Publication
 from disclosure.publications import withdraw
+from foundation import boxes
 from foundation.form_age import stamp
 from foundation.messages.models import OutboxMail
 from foundation.messages.outbox import send_due
@@ -300,8 +302,20 @@ def test_letterbox_of_a_stranger_is_not_filled() -> None:
     assert sum(map(len, asked)) == MOST_UNCONFIRMED
 
 
-def test_unreadable_wish_holds_up_nothing() -> None:
-    IntakeAlert.objects.create(box=b"not a box", received_at=timezone.now())
+@pytest.mark.parametrize(
+    "told",
+    [
+        None,
+        {"address": ADDRESS, "frequency": "daily"},
+        {"address": ADDRESS, "frequency": "daily", "wish": '{"conditions": ["q"]}'},
+        {"address": ADDRESS, "frequency": "daily", "wish": '{"conditions": {"kind": "nothing"}}'},
+        {"address": ADDRESS, "frequency": "hourly", "wish": ALL.packed()},
+    ],
+    ids=["no box", "no wish", "no conditions", "no kind", "no frequency"],
+)
+def test_unreadable_wish_holds_up_nothing(told: dict[str, str] | None) -> None:
+    box = boxes.close(json.dumps(told).encode(), boxes.public_key()) if told else b"not a box"
+    IntakeAlert.objects.create(box=box, received_at=timezone.now())
 
     assert len(_asked()) == 1
     assert IntakeAlert.objects.count() == 0
