@@ -6,6 +6,7 @@ import sys
 from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as portal_settings
@@ -196,8 +197,8 @@ def test_metrics_answer_the_named_network(client: Client) -> None:
     ],
     ids=str,
 )
-def test_metrics_refuse_strangers_and_whatever_came_through_a_proxy(client: Client, asked: dict[str, str]) -> None:
-    assert client.generic("GET", "/metrics", **asked).status_code == 404
+def test_metrics_refuse_strangers_and_whatever_came_through_a_proxy(client: Client, asked: dict[str, Any]) -> None:
+    assert client.get("/metrics", **asked).status_code == 404
 
 
 def test_public_site_has_no_metrics(public_site: Client, named: None) -> None:
