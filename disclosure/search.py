@@ -124,6 +124,12 @@ def page_of(
     )
 
 
+def matching(rows: Rows, term: str, *, marked: Marked) -> Rows:
+    """All that a search finds among few rows, such as those of some days."""
+    question = _question(rows, term, marked)
+    return _containing(question.in_columns, question.words)
+
+
 def _kept_count(question: Question, asked: str) -> Count:
     if not asked:
         return count_of(question)

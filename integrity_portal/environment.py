@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -43,6 +44,14 @@ def number(name: str, default: int) -> int:
     if not value.isdecimal():
         raise ImproperlyConfigured(f"环境变量 {name} 应为非负整数，现在是 {value!r}。")
     return int(value)
+
+
+def networks(name: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Networks such as 10.20.0.0/16, separated by commas; none where nothing is given."""
+    try:
+        return tuple(ip_network(part.strip()) for part in os.environ.get(name, "").split(",") if part.strip())
+    except ValueError as error:
+        raise ImproperlyConfigured(f"环境变量 {name} 应为网段，用逗号隔开，例如 10.20.0.0/16。") from error
 
 
 def secret(name: str) -> str:

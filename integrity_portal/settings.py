@@ -34,10 +34,12 @@ IS_HTTPS = SITE_URLS[PORTAL_SITE].startswith("https://")
 
 INSTALLED_APPS = [
     "integrity_portal",
+    "integrity_portal.health",
     "evaluations",
     "objections",
     "records",
     "disclosure",
+    "disclosure.alerts",
     "foundation.deadlines",
     "foundation.notices",
     "foundation.subjects",
@@ -180,7 +182,9 @@ CSRF_FAILURE_VIEW = "integrity_portal.views.csrf_failure"
 OTP_TOTP_ISSUER = "政务诚信档案门户"
 
 SECURE_SSL_REDIRECT = IS_HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
+# Who may read /metrics, as networks; nobody where none is named.
+METRICS_NETWORKS = env.networks("PORTAL_METRICS_NETWORKS") if PORTAL_SITE == OFFICE else ()
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
@@ -252,6 +256,7 @@ SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 # The one schedule. Every task only looks for what is due in the database: run twice, nothing happens twice.
 CELERY_BEAT_SCHEDULE = {
+    "beat": {"task": "integrity_portal.health.tasks.beat", "schedule": 30.0, "options": {"expires": 30}},
     "seal-trail": {"task": "foundation.trail.tasks.seal_trail", "schedule": 5.0, "options": {"expires": 5}},
     "run-imports": {"task": "disclosure.tasks.run_imports", "schedule": 5.0, "options": {"expires": 5}},
     "issue-letters": {
@@ -305,14 +310,27 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="1", minute="30"),
         "options": {"expires": 14_400},
     },
+    "take-in-alerts": {"task": "disclosure.alerts.tasks.take_in", "schedule": 5.0, "options": {"expires": 5}},
+    # From eight in the morning; the task itself rests when the offices do.
+    "send-alerts": {
+        "task": "disclosure.alerts.tasks.send",
+        "schedule": crontab(hour="8-18", minute="*/10"),
+        "options": {"expires": 600},
+    },
+    "purge-alerts": {"task": "disclosure.alerts.tasks.purge", "schedule": 3600.0, "options": {"expires": 3600}},
     "refresh-figures": {"task": "disclosure.tasks.refresh_figures", "schedule": 60.0, "options": {"expires": 60}},
 }
 
+# Lines for a collector, without personal data; plain text where a person reads along.
+LOG_FORMAT = env.choice("PORTAL_LOG_FORMAT", ("json", "plain"), "json" if PORTAL_MODE == PRODUCTION else "plain")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "json": {"()": "integrity_portal.health.logs.JsonLines"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"portal": {"level": "INFO"}},
 }

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from disclosure.choices import DecisionKind
 from disclosure.views.public import entries, lists, pages, removals
@@ -15,6 +15,7 @@ urlpatterns = [
     path("subjects/<str:uscc>/", entries.subject, name="subject"),
     path("removals/", removals.removals, name="removals"),
     path("removals/<str:day>.json", removals.removal_list, name="removal_list"),
+    path("alerts/", include("disclosure.alerts.urls")),
     path("about/", pages.about, name="about"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("site-map/", pages.site_map, name="site_map"),

@@ -3,6 +3,7 @@
 from django.db import models
 
 from foundation.messages.querysets import InboxQuerySet, OutboxQuerySet
+from foundation.sealing import SealedField
 
 
 class InboxMessage(models.Model):
@@ -30,9 +31,11 @@ class InboxMessage(models.Model):
 
 
 class OutboxMail(models.Model):
-    to = models.EmailField()
-    subject = models.CharField(max_length=200)
-    body = models.TextField()
+    to = models.EmailField(blank=True)
+    subject = models.CharField(max_length=200, blank=True)
+    body = models.TextField(blank=True)
+    # A mail to somebody who has no account: address, text and headers in one, and the row is deleted once it is sent.
+    sealed = SealedField()
     occasion = models.CharField(max_length=120, null=True, unique=True)  # noqa: DJ001 - NULLs are distinct
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True)

@@ -1,7 +1,8 @@
 """The outbox: verbs write mail in their own transaction; the sweep sends it."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
@@ -26,6 +27,22 @@ def mail_all(letters: Sequence[OutboxMail]) -> None:
     """Queue many at once."""
     OutboxMail.objects.bulk_create(letters, batch_size=1000, ignore_conflicts=True)
     nudge(SWEEP)
+
+
+def mail_sealed(to: str, *, subject: str, body: str, occasion: str, headers: Mapping[str, str] | None = None) -> None:
+    """Queue a mail to somebody without an account: its address and text lie encrypted, and only until it is sent."""
+    packed = json.dumps({"to": to, "subject": subject, "body": body, "headers": dict(headers or {})})
+    mail_all([OutboxMail(sealed=packed, occasion=occasion)])
+
+
+def forget_sealed(occasion: str) -> None:
+    """Queued sealed mail whose occasion begins like this is not wanted any more."""
+    OutboxMail.objects.sealed().filter(occasion__startswith=occasion).delete()
+
+
+def forget_unsendable(before: datetime) -> int:
+    """Sealed mail that no server takes is not kept for a person to look at: it holds an address."""
+    return OutboxMail.objects.sealed().filter(created_at__lt=before).delete()[0]
 
 
 def send_due() -> int:
@@ -55,10 +72,21 @@ def _claim() -> list[OutboxMail]:
 def _send(letter: OutboxMail, channel: BaseEmailBackend) -> bool:
     rows = OutboxMail.objects.filter(pk=letter.pk)
     try:
-        EmailMessage(letter.subject, letter.body, to=[letter.to], connection=channel).send()
+        _message(letter, channel).send()
     except Exception as error:
-        # Whatever the mail server answers, the others still go out and this one is tried again.
-        rows.update(last_error=str(error)[:300])
+        # Whatever the mail server answers, the others still go out and this one is tried again. Its words may hold the
+        # address.
+        rows.update(last_error=type(error).__name__ if letter.sealed else str(error)[:300])
         return False
-    rows.update(sent_at=timezone.now(), last_error="")
+    if letter.sealed:
+        rows.delete()
+    else:
+        rows.update(sent_at=timezone.now(), last_error="")
     return True
+
+
+def _message(letter: OutboxMail, channel: BaseEmailBackend) -> EmailMessage:
+    if not letter.sealed:
+        return EmailMessage(letter.subject, letter.body, to=[letter.to], connection=channel)
+    told = json.loads(letter.sealed.open())
+    return EmailMessage(told["subject"], told["body"], to=[told["to"]], headers=told["headers"], connection=channel)

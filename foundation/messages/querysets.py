@@ -25,3 +25,6 @@ class InboxQuerySet(QuerySet[M]):
 class OutboxQuerySet(QuerySet[M]):
     def due(self, moment: datetime) -> "OutboxQuerySet[M]":
         return self.filter(sent_at__isnull=True, next_try_at__lte=moment, attempts__lt=MAX_ATTEMPTS)
+
+    def sealed(self) -> "OutboxQuerySet[M]":
+        return self.exclude(sealed=b"")

@@ -2,12 +2,16 @@ from django.contrib import admin
 from django.urls import include, path
 
 from integrity_portal import views
+from integrity_portal.health import views as health
 
 handler400 = "integrity_portal.views.bad_request"
 handler500 = "integrity_portal.views.server_error"
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", health.metrics_page, name="metrics"),
+    path("health/", health.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("display/", views.display, name="display"),
     path("", views.office_home, name="home"),

@@ -1,12 +1,14 @@
 from django.urls import include, path
 
 from integrity_portal import views
+from integrity_portal.health import views as health
 
 handler400 = "integrity_portal.views.bad_request"
 handler500 = "integrity_portal.views.server_error"
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
     path("display/", views.display, name="display"),
     path("styleguide/", views.styleguide, name="styleguide"),

@@ -307,10 +307,13 @@ def _warning_rule(user: User) -> Arguments:
 _OF_PENALTIES = {"kind": "penalty"}
 
 # Open to whoever comes, signed in or not; the address of a feed holds its own key.
-OPEN = frozenset({"healthz", "robots", "display", "accounts:sign_in", "accounts:sign_out", "deadlines:feed"})
+OPEN = frozenset(
+    {"healthz", "readyz", "metrics", "robots", "display", "accounts:sign_in", "accounts:sign_out", "deadlines:feed"}
+)
 
 EXAMPLES: dict[str, Example] = {
     "home": Example(),
+    "health": Example(),
     "accounts:password": Example(),
     "accounts:sessions": Example(),
     "accounts:end_session": Example(_session, "post"),

@@ -1,6 +1,7 @@
 """./portal as its users know it: two sites from one command, safe against kills, backed up and restored."""
 
 import os
+import re
 import signal
 import subprocess
 import urllib.error
@@ -122,6 +123,8 @@ def test_restore_brings_back_every_row_that_backup_held(migrated: Places) -> Non
         assert done.returncode == 0, done.stderr
     assert contents(migrated, first) != contents(migrated, changed)
     assert contents(migrated, first) == contents(migrated, last)
+    # The first backup left its trace for the health page: the next one holds it.
+    assert re.search(r"^backup\t20", contents(migrated, changed), re.MULTILINE)
 
 
 def test_restore_keeps_data_when_file_is_no_backup(migrated: Places) -> None:

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import foundation.sealing
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -17,9 +19,10 @@ class Migration(migrations.Migration):
             name="OutboxMail",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("to", models.EmailField(max_length=254)),
-                ("subject", models.CharField(max_length=200)),
-                ("body", models.TextField()),
+                ("to", models.EmailField(blank=True, max_length=254)),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("body", models.TextField(blank=True)),
+                ("sealed", foundation.sealing.SealedField(blank=True, default=b"", editable=True)),
                 ("occasion", models.CharField(max_length=120, null=True, unique=True)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("sent_at", models.DateTimeField(null=True)),

@@ -12,6 +12,7 @@ from integrity_portal.launch.console import Refusal, say
 from integrity_portal.launch.packages import Purpose
 from integrity_portal.launch.places import Places
 from integrity_portal.launch.postgres import DATABASE, OWNER, Postgres
+from integrity_portal.launch.variables import Stage
 
 ARRIVING, REPLACED = f"{DATABASE}_arriving", f"{DATABASE}_replaced"
 # What was there stays under another name until the next restore.
@@ -33,9 +34,18 @@ def backup(places: Places, arguments: Sequence[str]) -> int:
     with stages.portal(places) as stage:
         draft.touch(mode=0o600)
         _run_tool(stage.backing.postgres, "pg_dump", "--format=custom", f"--file={draft}", database=DATABASE)
-    draft.replace(file)
+        draft.replace(file)
+        _note(stage)
     say(f"已备份到 {file}。密钥不在备份中，请另行妥善保存 {places.secrets}，没有它无法读出加密的内容")
     return 0
+
+
+def _note(stage: Stage) -> None:
+    """For the health page. The backup is good, even where the database is too old to be told of it."""
+    try:
+        management.run_quietly(stage, "note_backup", env=stage.owner())
+    except Refusal:
+        say("备份时间没有登记到运行状况页，请先用 ./portal run 更新数据库结构")
 
 
 def restore(places: Places, arguments: Sequence[str]) -> int:
