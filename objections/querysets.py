@@ -1,6 +1,6 @@
 """Every question asked of the room's tables; each office query begins with `visible_to`."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -8,6 +8,7 @@ from django.db.models import Model, Q, QuerySet
 from foundation.access import Role
 from foundation.organizations.querysets import scope_condition
 from objections.choices import CaseKind, CaseStatus, ErasureStatus
+from objections.rules import RECONSIDERATION_DAYS
 from records.jurisdiction import judges_own_cause
 
 if TYPE_CHECKING:
@@ -89,6 +90,15 @@ class CaseQuerySet(QuerySet[C]):
         """Whose applicant this person may look up: the handling officer, and those who decide (款项条例25条)."""
         own = self.of_body(user)
         return own if user.has_any_role(Role.REVIEWER) else own.filter(handler=user)
+
+    def to_close(self, on: date) -> "CaseQuerySet[C]":
+        """What nobody can contest here any more: served and not asked to be reviewed, refused or given up so long ago
+        that the remedies are over, or handed over to whom it belongs."""
+        remedies_over = on - timedelta(days=RECONSIDERATION_DAYS)
+        served = Q(status=CaseStatus.SERVED, review_until__lt=on)
+        refused = Q(status=CaseStatus.REFUSED, decided_on__lt=remedies_over)
+        abandoned = Q(status=CaseStatus.ABANDONED, supplement_asked_on__lt=remedies_over)
+        return self.filter(served | refused | abandoned | Q(status=CaseStatus.HANDED_OVER)).order_by("pk")
 
     def kept_too_long(self, day: date) -> "CaseQuerySet[C]":
         """Closed before this day, with the key still there."""

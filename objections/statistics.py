@@ -7,7 +7,7 @@ from statistics import median_low
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from foundation.deadlines.calendar import WorkingCalendar, current_calendar
@@ -15,6 +15,7 @@ from foundation.deadlines.clock import today
 from foundation.deadlines.models import Deadline
 from objections.choices import CaseKind, Outcome
 from objections.models import Case, CaseFigure
+from objections.rules import SUPPLEMENT
 
 _DAY = timedelta(days=1)
 _YEAR = timedelta(days=365)
@@ -58,9 +59,11 @@ def received_within(first: date, last: date, *, bodies: Collection[int] | None =
 
 
 def late_cases() -> set[int]:
-    """Cases in which a period was met after its last day."""
-    missed = Deadline.objects.filter(target_label=Case._meta.label_lower, met_on__gt=F("due_on"))
-    return set(missed.values_list("target_id", flat=True))
+    """Cases in which a period of the office was met, or ended, after its last day; what an applicant must bring is no
+    period of the office."""
+    missed = Deadline.objects.filter(target_label=Case._meta.label_lower).exclude(code=SUPPLEMENT)
+    is_late = Q(met_on__gt=F("due_on")) | Q(cancelled_on__gt=F("due_on"))
+    return set(missed.filter(is_late).values_list("target_id", flat=True))
 
 
 def counted(rows: Sequence[Row], late: set[int], calendar: WorkingCalendar) -> dict[str, Any]:

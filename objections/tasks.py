@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from foundation.deadlines.clock import today
-from objections.workflow import deciding, drafts, handling, keys, own_entries, receiving
+from objections.workflow import deciding, drafts, erasing, handling, keys, own_entries, receiving
 
 
 @shared_task
@@ -21,6 +21,7 @@ def close_cases() -> None:
 
 @shared_task
 def purge_intake() -> None:
-    """Drafts and one-time looks whose time is over."""
+    """Drafts, one-time looks, and what came and belongs to no case, when their time is over."""
     drafts.purge()
     own_entries.purge()
+    erasing.purge_strays(today())

@@ -129,6 +129,22 @@ def restart(code: RuleCode, *, on: Model, from_: date) -> None:
 
 
 @transaction.atomic
+def renew(code: RuleCode, *, on: Model, from_: date) -> None:
+    """再次起算: what was met or ended before is owed once more from this day."""
+    for deadline in Deadline.objects.of(on).filter(code=code).select_for_update():
+        rule, due, look_on = _running(code, from_, deadline.set_amount, held_calendar())
+        Deadline.objects.filter(pk=deadline.pk).update(
+            rule=rule,
+            started_on=from_,
+            due_on=due.day,
+            is_provisional=due.is_provisional,
+            next_look_on=look_on,
+            met_on=None,
+            cancelled_on=None,
+        )
+
+
+@transaction.atomic
 def extend(deadline: Deadline, *, amount: int, by: "User", reason: str) -> Deadline:
     """延长 by so many units of the rule. Raises PeriodRefused when the law allows no more."""
     deadline = _locked(deadline)

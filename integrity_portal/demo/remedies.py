@@ -92,6 +92,7 @@ def _repair(people: People) -> None:
             statement="拖欠的款项已经全部支付，请予修复。",
             source=record,
             applicant_body=record.body,
+            has_promised=True,
         )
     )
     handling.accept(case, by=people["credit_clerk"])

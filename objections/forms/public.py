@@ -118,7 +118,10 @@ class ComplaintForm(IntakeForm):
     domain = forms.ChoiceField(label="领域", choices=Domain.choices)
     amount = forms.DecimalField(label="涉及金额（万元）", required=False, min_value=0, max_digits=18, decimal_places=6)
     is_anonymous = forms.BooleanField(
-        label="匿名投诉", required=False, help_text="勾选后不用填写下面的姓名和联系方式，凭编号和查询码与承办人沟通。"
+        label="匿名投诉",
+        required=False,
+        help_text="勾选后不用填写下面的姓名和联系方式，凭编号和查询码与承办人沟通。"
+        "附件的文件名会换成编号；文件内部的作者等属性请先自行删去。",
     )
     field_order = (
         *("body", "matter", "domain", "amount", "statement", "papers", "is_anonymous"),

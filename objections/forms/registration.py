@@ -109,6 +109,14 @@ class ObjectionRegistration(AboutEntryForm):
 class RepairRegistration(AboutEntryForm):
     kind = CaseKind.REPAIR
 
+    promise = forms.BooleanField(
+        label="申请人已经作出信用承诺",
+        help_text="承诺材料真实有效、已经纠正失信行为、今后依法诚信履行义务，并同意公开；承诺书作为材料上传。",
+    )
+
+    def about(self) -> dict[str, Any]:
+        return {**super().about(), "has_promised": self.cleaned_data["promise"]}
+
 
 class ComplaintRegistration(RegistrationForm):
     kind = CaseKind.COMPLAINT
@@ -156,6 +164,9 @@ class OwnRecordForm(forms.Form):
     )
     statement = forms.CharField(label="事项和理由", max_length=5000, widget=long_text(6))
     contact = forms.CharField(label="联系人及电话", max_length=100)
+    promise = forms.BooleanField(
+        label="本单位承诺：材料真实有效，已经纠正失信行为，今后依法诚信履行义务，并同意公开本承诺",
+    )
     papers = FilesField()
 
     def __init__(self, *args: Any, kind: CaseKind, **kwargs: Any) -> None:
@@ -164,6 +175,8 @@ class OwnRecordForm(forms.Form):
             del self.fields["reasons"]
             self.fields["statement"].label = "纠正失信行为和履行义务的情况"
             self.fields["papers"].required = True
+        else:
+            del self.fields["promise"]
 
 
 def sources_numbered(typed: str) -> list[Model]:

@@ -110,6 +110,8 @@ class Case(models.Model):
     matter = models.CharField("投诉事项", max_length=12, choices=ComplaintMatter, blank=True)
     domain = models.CharField("领域", max_length=2, choices=Domain, blank=True)
     amount = models.DecimalField("涉及金额（万元）", max_digits=18, decimal_places=6, null=True, blank=True)
+    # 公开信用承诺, one of the conditions of repair (36号令; domain §2.4).
+    has_promised = models.BooleanField("已作出信用承诺", default=False)
     reasons = ArrayField(models.CharField(max_length=15, choices=ObjectionReason), default=list, blank=True)
 
     # Whose it is.

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from disclosure.models import Publication
+from disclosure.models import PenaltyDecision, Publication
 from disclosure.publications import PublicationBarred
 from foundation.accounts.models import User
 from foundation.deadlines.calendar import held_calendar
@@ -17,7 +17,7 @@ from foundation.moves import IllegalMove
 from foundation.notices import letters
 from foundation.notices.models import IssuedLetter
 from foundation.organizations.models import Organization
-from objections.choices import OUTCOMES_OF, CaseKind, CaseStatus, ComplaintMatter, HandOver, Outcome, TextKind
+from objections.choices import OUTCOMES_OF, CaseKind, ComplaintMatter, HandOver, Outcome, TextKind
 from objections.models import Case
 from objections.notices import CaseDecision, RemovalCertificate
 from objections.remedies import remedies
@@ -48,7 +48,6 @@ _MET_BY_DECISION = (
     DECIDE_OBJECTION,
     DECIDE_REPAIR,
     DELETE_REVOKED,
-    FORWARD,
     OWN_CORRECTION,
     RESULT_OF_CREDIT_CHINA,
     REVIEW_REPAIR,
@@ -104,6 +103,7 @@ def hand_over(case: Case, *, by: User, to: HandOver) -> Case:
     case = MOVES_OF[case.kind].enter(case, "hand_over", by=by, noting=noting)
     periods.stop_all(case)
     case = done(case, "移送有权机关", by=by, detail={"移送": HandOver(to).label})
+    telling.tell_without_texts(case)
     destroy(case)
     return case
 
@@ -118,9 +118,19 @@ def serve(case: Case, *, by: User, served_on: date) -> Case:
     noting = {"served_on": served_on, "review_until": due_under(rule, held_calendar(), served_on).day}
     case = MOVES_OF[case.kind].enter(case, "serve", by=by, noting=noting)
     periods.meet(case, TELL)
-    for letter in IssuedLetter.objects.about(case).filter(kind__in=_DECIDING_LETTERS):
-        telling.serve_paper(case, letter)
+    for each in (case, *case.merged.select_related("secret")):
+        for letter in IssuedLetter.objects.about(each).filter(kind__in=_DECIDING_LETTERS):
+            telling.serve_paper(each, letter)
+    _serve_merged(case, by=by)
     return done(case, "告知", by=by)
+
+
+def _serve_merged(case: Case, *, by: User) -> None:
+    """Whoever's case was merged is answered with the other, and may ask for review as long."""
+    told = ("outcome", "decided_by", "decided_on", "served_on", "review_until")
+    for each in case.merged.all():
+        Case.objects.filter(pk=each.pk).update(**{name: getattr(case, name) for name in told})
+        done(each, "告知", by=by)
 
 
 @transaction.atomic
@@ -142,8 +152,7 @@ def close_due(on: date) -> int:
 
 @transaction.atomic
 def _close_next(on: date) -> bool:
-    over = Case.objects.filter(status=CaseStatus.SERVED, review_until__lt=on)
-    case = over.select_for_update(skip_locked=True, of=("self",)).first()
+    case = Case.objects.to_close(on).select_for_update(skip_locked=True, of=("self",)).first()
     if case is None:
         return False
     close(case, by=None)
@@ -163,12 +172,15 @@ def _decided(case: Case, ruling: Ruling, *, by: User, verb: str) -> Case:
     _take_effect(case, ruling, by=by)
     unmark(case)
     periods.meet(case, *_MET_BY_DECISION)
-    periods.begin(case, TELL, from_=today())
+    # What was corrected here was forwarded to nobody, and nobody was late in it.
+    periods.drop(case, FORWARD)
+    periods.begin_again(case, TELL, from_=today())
     if ruling.outcome == Outcome.GRANTED:
         # Ended here and now: what is shared is read from the same tables (58号令, T11).
         periods.begin(case, SHARE_REPAIR, from_=today())
         periods.meet(case, SHARE_REPAIR)
-    _issue(case, _decision_letter(case, ruling), by=by)
+    for each in (case, *case.merged.all()):
+        _issue(each, _decision_letter(each, ruling), by=by)
     if ruling.outcome in _REMOVING and public_id:
         _issue(case, _certificate(case, public_id), by=by)
     return done(case, verb, by=by, detail={"结果": ruling.outcome.label})
@@ -199,6 +211,9 @@ def _withdraw(case: Case, ruling: Ruling, by: User) -> None:
 
 
 def _end(case: Case, ruling: Ruling, by: User) -> None:
+    is_own = case.kind == CaseKind.REPAIR and case.source_label != PenaltyDecision._meta.label_lower
+    if is_own and not case.has_promised:
+        raise IllegalMove("申请人没有作出信用承诺，不能准予修复（信用修复管理办法），请先补正。")
     sources.entry_of(sources.source_of(case)).end(reason=_named(case, ruling.outcome.label))
 
 

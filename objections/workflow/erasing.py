@@ -15,7 +15,18 @@ from foundation.deadlines.periods import months_later
 from foundation.moves import IllegalMove
 from foundation.organizations.models import Organization
 from foundation.trail import recording as trail
-from objections.models import Case, CasePaper, CaseSecret, CaseView, ErasedCase, ErasureRun, FailedAccess
+from objections.models import (
+    Case,
+    CasePaper,
+    CaseSecret,
+    CaseView,
+    ErasedCase,
+    ErasureRun,
+    FailedAccess,
+    IntakeFile,
+    IntakeMessage,
+    Submission,
+)
 from objections.rules import RETENTION_MONTHS
 from objections.workflow.moves import ERASURE_MOVES
 
@@ -30,6 +41,19 @@ def forget_holder(case: Case) -> None:
     """The page, the papers and the failed tries of the holder of the code."""
     for model in (CasePaper, CaseView, FailedAccess):
         model._default_manager.filter(number=case.number).delete()
+
+
+@transaction.atomic
+def purge_strays(on: date) -> None:
+    """What no list of erasure would ever name: pages of what was turned away or handed over, and what nobody could read
+    or claim, once kept as long as a closed case."""
+    before = months_later(on, -RETENTION_MONTHS)
+    kept = Case.objects.exclude(secret__destroyed_on__isnull=False, closed_on__lt=before).values("number")
+    CaseView.objects.filter(changed_at__date__lt=before).exclude(number__in=kept).delete()
+    for model in (Submission, IntakeMessage):
+        strays = model._default_manager.filter(received_at__date__lt=before)
+        IntakeFile.objects.filter(parcel__in=[stray.pk for stray in strays]).delete()
+        strays.delete()
 
 
 def due_for_erasure(body: Organization, on: date) -> QuerySet[Case]:

@@ -15,7 +15,7 @@ from foundation.notices import letters
 from foundation.organizations.models import Organization
 from foundation.trail import recording as trail
 from objections.choices import CaseKind, CaseStatus, TextKind
-from objections.models import Case
+from objections.models import Case, IntakeMessage
 from objections.notices import AcceptanceNotice, ReferralLetter, RefusalNotice, SupplementNotice
 from objections.remedies import remedies
 from objections.rules import (
@@ -40,11 +40,22 @@ def locked(case: Case) -> Case:
     return rows.select_for_update(of=("self",)).get(pk=case.pk)
 
 
+_UNDECIDED = (
+    CaseStatus.RECEIVED,
+    CaseStatus.SUPPLEMENTING,
+    CaseStatus.ACCEPTED,
+    CaseStatus.FORWARDED,
+    CaseStatus.VERIFIED,
+    CaseStatus.SUSPENDED,
+)
+
+
 @transaction.atomic
 def mark(case: Case, *, by: User) -> Case:
     """标注: the public entry shows 异议处理中 from now on; one working day from receipt (T12). Raises IllegalMove."""
+    source = sources.locked_source_of(case)
     case = MOVES_OF[case.kind].enter(case, "mark", by=by, noting={"is_marked": True})
-    sources.mark(sources.source_of(case), is_disputed=True)
+    sources.mark(source, is_disputed=True)
     periods.meet(case, MARK)
     return done(case, "标注异议", by=by)
 
@@ -84,11 +95,12 @@ def ask_supplement(case: Case, *, by: User, reason: str) -> Case:
 
 
 @transaction.atomic
-def supplement(case: Case, *, by: User) -> Case:
-    """登记补正材料: the periods run on. Raises IllegalMove."""
+def supplement(case: Case, *, by: User | None, on: date | None = None) -> Case:
+    """登记补正材料: the periods run on from the day they came, today unless the letterbox tells another. Raises
+    IllegalMove."""
     case = MOVES_OF[case.kind].enter(case, "supplement", by=by)
-    periods.meet(case, SUPPLEMENT)
-    periods.resume_all(case)
+    deadlines.meet(SUPPLEMENT, on=case, day=on or today())
+    periods.resume_all(case, on=on or today())
     return done(case, "登记补正材料", by=by)
 
 
@@ -105,6 +117,8 @@ def abandon_due(on: date) -> int:
 def _abandon_next(on: date) -> bool:
     late = Deadline.objects.open().filter(code=SUPPLEMENT, target_label=periods.LABEL, due_on__lt=on)
     waiting = Case.objects.filter(status=CaseStatus.SUPPLEMENTING, pk__in=late.values("target_id"))
+    # What came in time and still lies in the letterbox is no silence.
+    waiting = waiting.exclude(number__in=IntakeMessage.objects.filter(is_unreadable=False).values("number"))
     case = waiting.select_for_update(skip_locked=True, of=("self",)).first()
     if case is None:
         return False
@@ -186,17 +200,22 @@ def suspend(case: Case, *, by: User, reason: str) -> Case:
 def resume(case: Case, *, by: User) -> Case:
     """恢复办理. Raises IllegalMove."""
     case = MOVES_OF[case.kind].enter(case, "resume", by=by)
-    periods.resume_all(case)
+    periods.resume_all(case, on=today())
     return done(case, "恢复办理", by=by)
 
 
 @transaction.atomic
 def merge(case: Case, *, by: User, into: Case) -> Case:
-    """并入重复案件: decided with the other, which stands. Raises IllegalMove."""
-    if not Case.objects.twins_of(case).filter(pk=into.pk).exists():
-        raise IllegalMove("只能并入同一单位承办、针对同一信息或者同一单位的在办案件。")
-    noting = {"merged_into": into, "closed_on": today()}
+    """并入重复案件: decided with the other, which stands, and told of it with the other. Raises IllegalMove."""
+    both = Case.objects.filter(pk__in=[case.pk, into.pk]).order_by("pk").select_for_update(of=("self",))
+    rows = {each.pk: each for each in both}
+    into, is_marked = rows[into.pk], rows[case.pk].is_marked
+    if into.status not in _UNDECIDED or not Case.objects.twins_of(case).filter(pk=into.pk).exists():
+        raise IllegalMove("只能并入同一单位承办、针对同一信息或者同一单位、尚未决定的案件。")
+    noting = {"merged_into": into, "closed_on": today(), "is_marked": False}
     case = MOVES_OF[case.kind].enter(case, "merge", by=by, noting=noting)
+    if is_marked:
+        Case.objects.filter(pk=into.pk).update(is_marked=True)
     texts.write(case, TextKind.REPLY, f"您的来件与 {into.number} 号案件反映同一事项，已合并办理。", by=by)
     periods.stop_all(case)
     return done(case, "并入重复案件", by=by, detail={"并入": into.number})
@@ -206,7 +225,7 @@ def unmark(case: Case) -> None:
     """取消标注, unless another open objection contests the same entry."""
     if not case.is_marked:
         return
-    source = sources.source_of(case)
+    source = sources.locked_source_of(case)
     Case.objects.filter(pk=case.pk).update(is_marked=False)
     case.is_marked = False
     others = Case.objects.about(source).open().filter(is_marked=True).exclude(pk=case.pk)

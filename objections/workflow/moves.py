@@ -1,13 +1,21 @@
 """The life of a case, a table for each kind (domain §§2.6, 3.2, 3.3)."""
 
-from django.db.models import Q
+from django.db.models import F, Model, Q
 
+from disclosure.models import PenaltyDecision, PermitDecision
 from foundation.access import Role
 from foundation.moves import Condition, Move, Moves
 from objections.choices import CaseKind
 from objections.choices import CaseStatus as S
 from objections.choices import ErasureStatus as E
 from records.jurisdiction import judges_own_cause
+from records.models import DishonestyRecord
+
+
+def _about(model: type[Model], condition: Q, label: str) -> Q:
+    """Cases about an entry of which this holds."""
+    return Q(source_label=label, source_id__in=model._default_manager.filter(condition).values("pk"))
+
 
 handling = Condition(
     "handling", "只有承办单位可以办理。", lambda user: Q(organization_id__in=user.organization.continued)
@@ -26,6 +34,33 @@ not_the_author = Condition(
 )
 not_the_verifier = Condition(
     "not_the_verifier", "核查与决定须由不同人员办理，您是核查人。", lambda user: ~Q(verified_by_id=user.pk)
+)
+not_the_accepter = Condition(
+    "not_the_accepter", "受理与决定须由不同人员办理，您是受理人。", lambda user: ~Q(accepted_by_id=user.pk)
+)
+# 平台自身录入错误不转办 (domain §3.2); what another body supplied is first verified there.
+verified_or_own = Condition(
+    "verified_or_own",
+    "信息由其他单位提供的，先转来源单位核查，再作决定。",
+    lambda user: Q(status=S.VERIFIED) | Q(source_body_id=F("organization_id")),
+)
+not_who_confirmed = Condition(
+    "not_who_confirmed",
+    "您确认或者审核过该信息，应当回避，请由他人办理。",
+    lambda user: (
+        ~_about(DishonestyRecord, Q(confirmer=user) | Q(reviewer=user), "records.dishonestyrecord")
+        & ~_about(PenaltyDecision, Q(reviewer=user), "disclosure.penaltydecision")
+        & ~_about(PermitDecision, Q(reviewer=user), "disclosure.permitdecision")
+    ),
+)
+not_who_entered = Condition(
+    "not_who_entered",
+    "您录入过该信息，应当回避，请由他人核查。",
+    lambda user: (
+        ~_about(DishonestyRecord, Q(author=user), "records.dishonestyrecord")
+        & ~_about(PenaltyDecision, Q(author=user), "disclosure.penaltydecision")
+        & ~_about(PermitDecision, Q(author=user), "disclosure.permitdecision")
+    ),
 )
 not_the_decider = Condition(
     "not_the_decider", "复核须由原决定人以外的人员办理。", lambda user: ~Q(decided_by_id=user.pk)
@@ -79,7 +114,7 @@ _SUPPLEMENT = (
         (handling, free_of_conflict, not_the_author),
         needs_reason=True,
     ),
-    Move("merge", (S.RECEIVED, S.ACCEPTED), S.CLOSED, "并入重复案件", Role.CLERK, (handling,)),
+    Move("merge", (S.RECEIVED, S.ACCEPTED), S.CLOSED, "并入重复案件", Role.REVIEWER, (handling, free_of_conflict)),
 )
 _PAUSES = (
     Move(
@@ -118,7 +153,14 @@ _REVIEW = (
         needs_reason=True,
     ),
 )
-_DECIDING = (handling, free_of_conflict, not_the_verifier, not_the_author)
+_DECIDING = (
+    handling,
+    free_of_conflict,
+    not_the_accepter,
+    not_the_verifier,
+    not_the_author,
+    not_who_confirmed,
+)
 
 OBJECTION_MOVES = Moves(
     (
@@ -132,12 +174,18 @@ OBJECTION_MOVES = Moves(
             S.VERIFIED,
             "提交核查意见",
             Role.REVIEWER,
-            (verifying,),
+            (verifying, not_who_entered),
             needs_reason=True,
         ),
         # 平台自身录入错误不转办 (domain §3.2).
         Move(
-            "decide", (S.ACCEPTED, S.VERIFIED), S.DECIDED, "作出处理决定", Role.REVIEWER, _DECIDING, needs_reason=True
+            "decide",
+            (S.ACCEPTED, S.VERIFIED),
+            S.DECIDED,
+            "作出处理决定",
+            Role.REVIEWER,
+            (*_DECIDING, verified_or_own),
+            needs_reason=True,
         ),
         *_PAUSES,
         *_SERVICE,
@@ -178,7 +226,15 @@ REPAIR_MOVES = Moves(
         Move("accept", (S.RECEIVED,), S.ACCEPTED, "受理", Role.CLERK, (handling, free_of_conflict)),
         *_SUPPLEMENT,
         Move("forward", (S.ACCEPTED,), S.FORWARDED, "转认定单位核验", Role.CLERK, (handling, has_verifier, of_our_own)),
-        Move("verify", (S.FORWARDED,), S.VERIFIED, "提交核验意见", Role.REVIEWER, (verifying,), needs_reason=True),
+        Move(
+            "verify",
+            (S.FORWARDED,),
+            S.VERIFIED,
+            "提交核验意见",
+            Role.REVIEWER,
+            (verifying, not_who_entered),
+            needs_reason=True,
+        ),
         Move(
             "decide",
             (S.ACCEPTED, S.VERIFIED),

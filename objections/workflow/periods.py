@@ -81,6 +81,12 @@ def meet(case: Case, *codes: RuleCode) -> None:
         deadlines.meet(code, on=case, day=today())
 
 
+def begin_again(case: Case, code: RuleCode, *, from_: date) -> None:
+    """The same duty arises anew: what is decided after a review is told as the first decision was."""
+    begin(case, code, from_=from_)
+    deadlines.renew(code, on=case, from_=from_)
+
+
 def stop_all(case: Case) -> None:
     """The case is over: nothing is owed any more."""
     for code in set(Deadline.objects.of(case).open().values_list("code", flat=True)):
@@ -98,9 +104,9 @@ def suspend_all(case: Case, *, reason: str) -> None:
         deadlines.suspend(deadline, on=today(), by=None, reason=reason)
 
 
-def resume_all(case: Case) -> None:
+def resume_all(case: Case, *, on: date) -> None:
     for deadline in Deadline.objects.of(case).suspended():
-        deadlines.resume(deadline, on=today(), by=None)
+        deadlines.resume(deadline, on=on, by=None)
 
 
 def keep_due(case: Case) -> Case:

@@ -3,12 +3,13 @@
 import json
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
@@ -28,6 +29,7 @@ from objections.models import Case, CaseSecret, CaseView, IntakeFile, IntakeMess
 from objections.numbers import new_number
 from objections.workflow import periods, sources, telling, texts
 from objections.workflow.handing_in import HEAD
+from objections.workflow.handling import supplement
 from objections.workflow.reviewing import may_ask_review, take_up_review
 from objections.workflow.routing import handler_of_complaint
 
@@ -56,6 +58,8 @@ class Told:
     # {code of the field: as it should be}.
     differences: Mapping[str, str] = field(default_factory=dict)
     files: Sequence[texts.OpenedFile] = ()
+    # 公开信用承诺, of a repair.
+    has_promised: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -106,7 +110,10 @@ def _receive_next() -> bool:
     try:
         with transaction.atomic():
             _receive(submission)
-    except (boxes.Unopenable, KeyError, ValueError, TypeError) as error:
+    except (OperationalError, InterfaceError):
+        # The database is away, not the submission at fault: it is taken again.
+        raise
+    except Exception as error:
         # What cannot be read is kept for a person to look at and holds up nothing; its content is told to no log.
         logger.error("submission %s cannot be received: %s", submission.number, type(error).__name__)
         Submission.objects.filter(pk=submission.pk).update(is_unreadable=True)
@@ -123,6 +130,14 @@ def _receive(submission: Submission) -> None:
             register(_told(submission, answers, _opened_files(submission)), by=None, holder=holder)
     except IllegalMove as refusal:
         telling.turn_away(submission, holder.access, str(refusal))
+        trail.record_fact(
+            None,
+            "不予受理来件",
+            label=Submission._meta.label_lower,
+            pk=str(submission.pk),
+            title=f"{submission.get_kind_display()} {submission.number}",
+            reason=str(refusal),
+        )
     IntakeFile.objects.filter(parcel=submission.pk).delete()
     submission.delete()
 
@@ -146,7 +161,8 @@ def _told(submission: Submission, answers: Mapping[str, Any], files: Sequence[te
         amount=Decimal(str(amount)) if amount else None,
         reasons=answers.get("reasons", []),
         differences=answers.get("differences", {}),
-        files=files,
+        files=_unnamed(files) if answers.get("is_anonymous") else files,
+        has_promised=bool(answers.get("promise")),
     )
 
 
@@ -163,7 +179,9 @@ def _receive_next_message() -> bool:
         try:
             with transaction.atomic():
                 _receive_message(message)
-        except (boxes.Unopenable, KeyError, ValueError) as error:
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception as error:
             logger.error("message to %s cannot be received: %s", message.number, type(error).__name__)
             IntakeMessage.objects.filter(pk=message.pk).update(is_unreadable=True)
             return True
@@ -183,10 +201,12 @@ def _receive_message(message: IntakeMessage) -> None:
         texts.keep_file(case, file)
     trail.record(None, "收到申请人来信", case)
     on = timezone.localdate(message.received_at)
+    what = "补正材料已到" if case.status == CaseStatus.SUPPLEMENTING else "申请人来信"
+    if case.status == CaseStatus.SUPPLEMENTING:
+        case = supplement(case, by=None, on=on)
     if told.get("asks_review") and may_ask_review(case, on=on):
         case = take_up_review(case, by=None, on=on)
     telling.tell(case)
-    what = "补正材料已到" if case.status == CaseStatus.SUPPLEMENTING else "申请人来信"
     _tell_handlers(case, what)
 
 
@@ -202,6 +222,7 @@ def _routed(told: Told) -> Case:
         domain=told.domain,
         amount=told.amount,
         reasons=list(told.reasons),
+        has_promised=told.has_promised,
     )
     if told.source is not None:
         entry = sources.entry_of(told.source)
@@ -241,6 +262,13 @@ def _write_down(case: Case, told: Told, *, by: User | None) -> None:
 
 def _opened_files(parcel: Submission | IntakeMessage) -> list[texts.OpenedFile]:
     return [_opened_file(row) for row in IntakeFile.objects.filter(parcel=parcel.pk).order_by("received_at", "pk")]
+
+
+def _unnamed(files: Sequence[texts.OpenedFile]) -> list[texts.OpenedFile]:
+    """Of an anonymous complaint: a name of a file often names its writer."""
+    return [
+        replace(file, name=f"材料{number}{PurePath(file.name).suffix.lower()}") for number, file in enumerate(files, 1)
+    ]
 
 
 def _opened_file(row: IntakeFile) -> texts.OpenedFile:

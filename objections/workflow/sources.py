@@ -17,12 +17,14 @@ from disclosure.standard.fields import FIELDS, Field
 from disclosure.standard.reading import Plan, plan_of, read_by
 from disclosure.workflow import endings as decision_endings
 from disclosure.workflow import revisions
+from foundation.deadlines.clock import today
 from foundation.moves import IllegalMove
+from foundation.organizations import directory
 from foundation.organizations.models import Organization
 from records import fields as record_fields
 from records.choices import Source
 from records.imports.columns import plan_for
-from records.jurisdiction import verifying_body
+from records.jurisdiction import confirming_body, verifying_body
 from records.models import DishonestyRecord, ListEntry
 from records.workflow import corrections, listings
 from records.workflow import endings as record_endings
@@ -64,10 +66,12 @@ class _DecisionEntry:
         return self.decision.organization
 
     def handler(self) -> Organization:
-        return verifying_body(self.decision.organization) or self.decision.organization
+        """Above the body that entered it, and above the counterpart where that is a government body itself."""
+        entering, recorded = self.decision.organization, self.body()
+        return confirming_body(entering=entering, recorded=recorded or entering) or entering
 
     def body(self) -> Organization | None:
-        return None
+        return directory.resolve(self.decision.uscc, on=today()) if self.decision.uscc else None
 
     def number(self) -> str:
         return self.decision.document_number
@@ -178,6 +182,12 @@ def entry_of(source: Model) -> Entry:
 def source_of(case: Any) -> Model:
     """Rooms do not delete what they have published."""
     source: Model = apps.get_model(case.source_label)._default_manager.get(pk=case.source_id)
+    return source
+
+
+def locked_source_of(case: Any) -> Model:
+    """The same, locked: who marks and who takes a mark away come one after the other."""
+    source: Model = apps.get_model(case.source_label)._default_manager.select_for_update().get(pk=case.source_id)
     return source
 
 

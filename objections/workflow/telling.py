@@ -38,7 +38,7 @@ TOLD_VERBS = (
 )
 # A decision is told when it is served.
 _UNTOLD = (CaseStatus.DECIDED,)
-_DECIDED = "作出决定"
+_DECIDED = ("作出决定", "作出复核决定")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,15 @@ def tell(case: Case) -> None:
     """Write the page anew; a case without a code has none."""
     if case.secret.has_reader and not case.secret.destroyed_on:
         locked = case.secret.lock_for_reader(page_of(case).packed())
+        CaseView.objects.filter(number=case.number).update(locked=locked, changed_at=timezone.now())
+
+
+def tell_without_texts(case: Case) -> None:
+    """移送: what this portal may not keep stands on no page and no paper of the holder either (domain §3.3)."""
+    CasePaper.objects.filter(number=case.number).delete()
+    if case.secret.has_reader:
+        facts = {**page_of(case).facts, "texts": [], "papers": []}
+        locked = case.secret.lock_for_reader(Page(facts).packed())
         CaseView.objects.filter(number=case.number).update(locked=locked, changed_at=timezone.now())
 
 
@@ -146,7 +155,7 @@ def _steps(case: Case, *, is_told: bool) -> list[dict[str, str]]:
     return [
         {"on": timezone.localdate(act.at).isoformat(), "text": act.verb}
         for act in acts
-        if is_told or act.verb != _DECIDED
+        if is_told or act.verb not in _DECIDED
     ]
 
 

@@ -106,7 +106,7 @@ def test_merge_joins_two_objections_to_the_same_entry(county: County) -> None:
     clerk = person_of(county.center, Role.CLERK)
     handling.mark(first, by=clerk)
 
-    merged = handling.merge(second, by=clerk, into=first)
+    merged = handling.merge(second, by=person_of(county.center, Role.REVIEWER), into=first)
 
     assert (merged.status, merged.merged_into) == (CaseStatus.CLOSED, first)
     assert Publication.objects.get().is_disputed

@@ -76,6 +76,7 @@ def _of_own_record(form: OwnRecordForm, kind: CaseKind, record: DishonestyRecord
         source=record,
         applicant_body=body,
         reasons=facts.get("reasons", []),
+        has_promised=facts.get("promise", False),
         files=[OpenedFile(file.name, file.media_type, file.data) for file in facts["papers"]],
     )
 

@@ -50,7 +50,10 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
         return render(request, "public/case_barred.html", {"entry": entry, "guide": GUIDES[kind], **told})
     form = _form(request, kind, entry)
     if request.method == "POST" and "save" in request.POST:
-        return _saved(request, kind, form, entry)
+        if not visits.is_over(request, purpose="draft", limit=_MOST, seconds=_WITHIN):
+            return _saved(request, kind, form, entry)
+        form.add_error(None, "这个网络地址一小时内保存过多，请稍后再保存；已填写的内容仍在本页。")
+        return _page(request, kind, form, entry)
     if request.method == "POST" and form.is_valid():
         if visits.is_over(request, purpose="hand-in", limit=_MOST, seconds=_WITHIN):
             form.add_error(None, _TOO_MANY)

@@ -14,7 +14,7 @@ from objections.views.public import cookies
 from objections.workflow.handing_in import HandedIn, IntakeClosed, add_to
 from objections.workflow.reading import CodeRefused, OpenedCase, open_case, open_own_entries, open_paper
 
-_MOST, _WITHIN = 120, 600
+_MOST, _MOST_MESSAGES, _WITHIN = 120, 10, 600
 _TOO_MANY = "查询过于频繁，请十分钟后再试。"
 
 
@@ -48,6 +48,9 @@ def add(request: HttpRequest) -> HttpResponse:
     asks_review = "review" in request.POST
     form = ReviewWishForm(request.POST) if asks_review else MessageForm(request.POST, request.FILES)
     if not form.is_valid():
+        return _page(request, case, bad_form=form)
+    if visits.is_over(request, purpose="message", limit=_MOST_MESSAGES, seconds=_WITHIN):
+        form.add_error(None, "提交过于频繁，请十分钟后再试，已填写的内容仍在本页。")
         return _page(request, case, bad_form=form)
     files = [HandedIn(file.name, file.media_type, file.data) for file in form.cleaned_data.get("papers", [])]
     try:

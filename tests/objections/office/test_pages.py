@@ -19,7 +19,16 @@ from objections.models import Case
 from objections.workflow import deciding, handling
 from objections.workflow.deciding import Ruling
 from objections.workflow.texts import OpenedFile
-from tests.objections.factories import PERSON, STATEMENT, County, person_of, public_penalty, received, told
+from tests.objections.factories import (
+    PERSON,
+    STATEMENT,
+    County,
+    entered_here,
+    person_of,
+    public_penalty,
+    received,
+    told,
+)
 from tests.records.acts import made_public as record_made_public
 from tests.records.factories import RecordFactory
 from tests.records.sanctions import SanctionFactory
@@ -105,7 +114,7 @@ def test_move_keeps_what_was_typed_when_it_is_refused(client: Client, clerk: Use
 def test_move_decide_asks_for_the_public_reason_of_a_withdrawal(
     client: Client, clerk: User, reviewer: User, objection: Case
 ) -> None:
-    handling.accept(handling.mark(objection, by=clerk), by=clerk)
+    handling.accept(handling.mark(entered_here(objection), by=clerk), by=clerk)
     client.force_login(reviewer)
     address = reverse("objections:case_move", args=[objection.pk, "decide"])
 
@@ -116,7 +125,7 @@ def test_move_decide_asks_for_the_public_reason_of_a_withdrawal(
 
 
 def test_move_decide_corrects_from_the_page(client: Client, clerk: User, reviewer: User, objection: Case) -> None:
-    handling.accept(handling.mark(objection, by=clerk), by=clerk)
+    handling.accept(handling.mark(entered_here(objection), by=clerk), by=clerk)
     client.force_login(reviewer)
     address = reverse("objections:case_move", args=[objection.pk, "decide"])
     decision = {
@@ -195,6 +204,7 @@ def test_recorded_body_applies_from_the_page_of_its_record(
         "contact": "财务科　0971-0000000",
         "reasons": ["wrong_fact"],
         "papers": proof,
+        "promise": "on",
     }
 
     answer = client.post(address, sent)
@@ -219,7 +229,7 @@ def test_repair_by_decision_ends_publication_and_measures_at_once(county: County
     sanction = SanctionFactory(record=record, executed=True)
     public_id = Publication.objects.get().public_id
     clerk = person_of(county.center, Role.CLERK)
-    case = handling.accept(received(told(CaseKind.REPAIR, source=record)), by=clerk)
+    case = handling.accept(received(told(CaseKind.REPAIR, source=record, has_promised=True)), by=clerk)
     case = handling.forward(case, by=clerk, referral="请核验。")
     case = handling.verify(case, by=person_of(record.organization, Role.REVIEWER), reason="已经付清。")
 

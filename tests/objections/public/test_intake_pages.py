@@ -20,7 +20,7 @@ from objections.choices import CaseKind, Outcome
 from objections.models import Case, IntakeDraft, IntakeKey, Submission
 from objections.workflow import deciding, handling, receiving, texts
 from objections.workflow.deciding import Ruling
-from tests.objections.factories import STATEMENT, County, person_of, public_penalty
+from tests.objections.factories import STATEMENT, County, entered_here, person_of, public_penalty
 from tests.records.acts import made_public as record_made_public
 from tests.records.factories import RecordFactory
 
@@ -211,7 +211,7 @@ def test_holder_answers_and_takes_the_decision(
     assert "决定书见附件。" in public_site.get("/cases/progress/").content.decode()
 
     with _at_the_office():
-        case = handling.accept(handling.mark(handling.supplement(case, by=clerk), by=clerk), by=clerk)
+        case = handling.accept(handling.mark(entered_here(case), by=clerk), by=clerk)
         case = deciding.decide(case, Ruling(outcome=Outcome.UPHELD, reason="与决定书一致。"), by=reviewer)
         deciding.serve(case, by=clerk, served_on=today())
     page = public_site.get("/cases/progress/").content.decode()
