@@ -8,7 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
-from evaluations.models import QuarterlyReport, ReportComment
+from evaluations.models import QuarterlyReport, ReportComment, ReportFigure
 from evaluations.periods import Period
 from evaluations.reports.choices import ReportKind
 from evaluations.reports.contents import Contents, pack
@@ -62,6 +62,15 @@ def recompute(report: QuarterlyReport, *, by: User) -> QuarterlyReport:
     report.save(update_fields=list(frozen))
     trail.record(by, "重新计算", report, detail={"数据摘要": report.facts_digest})
     return report
+
+
+@transaction.atomic
+def tell_figure(figure: ReportFigure, *, by: User) -> ReportFigure:
+    """填报外部数据: a figure of a part whose room does not exist yet."""
+    figure.author = by
+    figure.save()
+    trail.record(by, "填报外部数据", figure, detail={"部分": figure.part, "值": str(figure.value)})
+    return figure
 
 
 @transaction.atomic

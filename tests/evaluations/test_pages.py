@@ -224,6 +224,11 @@ def test_third_parties_score_beside_and_not_whom_they_have_to_do_with(client: Cl
     before = sheet_of(cycle, tiers.department).score
     client.post(page, {"file": workbook([head, [tiers.department.name, tiers.department.uscc, 71.5, "承诺偏少"]])})
     assert ThirdPartyScore.objects.get().score == Decimal("71.5")
+    upload = {"file": SimpleUploadedFile("评估报告.pdf", b"%PDF-1.7\n1 0 obj")}
+    client.post(reverse("evaluations:engagement_attach", args=[engagement.pk]), upload)
+    page_of = client.get(engagement.get_absolute_url()).content.decode()
+    assert "评估报告.pdf" in page_of
+    assert 'type="file"' in page_of
     sheet = sheet_of(cycle, tiers.department)
     assert sheet.score == before
     assert "承诺偏少" in client.get(sheet.get_absolute_url()).content.decode()

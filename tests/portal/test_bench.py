@@ -15,7 +15,7 @@ FIRST_DUE = {
     "start",
 }  # fmt: skip
 DUE_WITH_RECORDS = {"honours", "trail"}
-DUE_WITH_EVALUATIONS = {"score"}
+DUE_WITH_EVALUATIONS = {"score", "report"}
 
 
 def figures(name: str, *, rows: int) -> list[dict[str, Any]]:

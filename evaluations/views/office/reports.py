@@ -64,7 +64,7 @@ def add_figure(request: OfficeRequest) -> HttpResponse:
     """外部数据 for a part whose room does not exist yet."""
     form = ReportFigureForm(request.POST or None, by=request.user)
     if form.is_valid():
-        form.save()
+        reports.tell_figure(form.instance, by=request.user)
         messages.success(request, "已填报。报告重新计算后采用。")
         return redirect("evaluations:reports")
     return render(request, "evaluations/report_figure.html", {"form": form})

@@ -1,7 +1,5 @@
 """第三方评估: engaged for a cycle, scored from a sheet, with the report beside it."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.db import IntegrityError
 from django.http import FileResponse, HttpResponse
@@ -22,6 +20,7 @@ from foundation.moves import IllegalMove
 from foundation.sheets.reading import SheetRefused
 from foundation.sheets.writing import SheetWriter
 from foundation.trail.timeline import acts_on
+from records.forms.rectification import EvidenceForm
 from records.views.office import evidence
 
 
@@ -115,7 +114,7 @@ def _page(
     engagement: Engagement,
     *,
     scores_form: ScoresFileForm | None = None,
-    evidence_form: Any = None,
+    evidence_form: EvidenceForm | None = None,
     faults: list[str] | None = None,
 ) -> HttpResponse:
     official = dict(engagement.cycle.sheets.values_list("body_id", "score"))
@@ -125,7 +124,7 @@ def _page(
         "conflicted": engagement.conflicted.all(),
         "attachments": attachments_of(engagement).select_related("uploaded_by__organization"),
         "scores_form": scores_form or ScoresFileForm(),
-        "evidence_form": evidence_form,
+        "evidence_form": evidence_form or EvidenceForm(),
         "can_edit": request.user.has_any_role(Role.SUPERVISOR)
         and engagement.organization_id in request.user.organization.continued,
         "faults": faults or [],

@@ -14,6 +14,7 @@ from integrity_portal.bench.figures import (
     office,
     pages,
     publishing,
+    reports,
     scores,
     search,
     starting,
@@ -47,5 +48,6 @@ GROUPS = {
     "office": Group(office.measure, "office", nothing, 200_000),
     "honours": Group(honours.measure, "honours", nothing, 5_000),
     "score": Group(scores.measure, "score", nothing, 1_000_000),
+    "report": Group(reports.measure, "score", nothing, 1_000_000),
     "start": Group(starting.measure, "start", nothing, 1),
 }

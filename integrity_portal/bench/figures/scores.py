@@ -20,27 +20,27 @@ from integrity_portal.bench import databases, holdings, offices
 from integrity_portal.bench.measuring import Figure, against, seconds
 
 PROVINCE = "青海省发展和改革委员会"
-_QINGHAI = "63"
+QINGHAI = "63"
 
 
 def measure(database: str, rows: int) -> Iterator[Figure]:
     """Against one reading of all the decisions; every government opens, freezes and scores its own."""
-    holdings.grow_to(rows, database=database, prefix=_QINGHAI)
+    holdings.grow_to(rows, database=database, prefix=QINGHAI)
     period = Period.quarter_of(today()).previous
     _import_figures(period, database)
     with transaction.atomic():
         took, bodies = seconds(lambda: _scored(period))
         transaction.set_rollback(True)
-    scanned, _ = seconds(_scan)
+    scanned, _ = seconds(scan)
     yield against("score.s", took, "s", baseline=scanned, rows=rows)
     yield Figure("score.bodies_per_s", bodies / took, "/s", rows=rows)
 
 
 def _scored(period: Period) -> int:
-    own = cycles.open_cycle(_plan(period), by=_supervisor(PROVINCE))
-    cycles.open_below(own, list(Group), by=_supervisor(PROVINCE))
+    own = cycles.open_cycle(_plan(period), by=supervisor(PROVINCE))
+    cycles.open_below(own, list(Group), by=supervisor(PROVINCE))
     for cycle in Cycle.objects.select_related("organization", "government", "system"):
-        cycles.freeze(cycle, by=_supervisor(cycle.organization.name))
+        cycles.freeze(cycle, by=supervisor(cycle.organization.name))
     return ScoreSheet.objects.count()
 
 
@@ -49,7 +49,7 @@ def _plan(period: Period) -> cycles.Plan:
     return cycles.Plan(period, list(Group), system, today() - timedelta(days=1))
 
 
-def _supervisor(body: str) -> User:
+def supervisor(body: str) -> User:
     organization = Organization.objects.get(name=body)
     facts: dict[str, Any] = {"full_name": "监督员", "organization": organization, "roles": [Role.SUPERVISOR]}
     user: User = User.objects.get_or_create(username=f"bench_{organization.pk}", defaults=facts)[0]
@@ -80,7 +80,7 @@ def _import_figures(period: Period, database: str) -> None:
     databases.settle(database)
 
 
-def _scan() -> None:
+def scan() -> None:
     """Without its indexes, so that the rows themselves are read."""
     with connection.cursor() as cursor:
         for switch in ("enable_indexscan", "enable_indexonlyscan", "enable_bitmapscan"):
