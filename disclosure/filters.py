@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString
 from django_filters import CharFilter, ChoiceFilter, DateFilter, Filter
 from django_filters.filterset import FilterSet
 
-from disclosure.choices import DecisionKind
 from disclosure.models import Publication
 from disclosure.publications import kinds
 from disclosure.querysets import PublicationQuerySet
@@ -20,6 +19,7 @@ from disclosure.rules import SEVERITY_BY_CATEGORY
 from foundation.deadlines.clock import today
 from foundation.organizations.choices import Tier
 from foundation.organizations.models import PublicRegion
+from foundation.registry import Registry
 
 PERMIT_CATEGORIES = ("普通", "特许", "认可", "核准", "登记")
 Rows = PublicationQuerySet[Publication]
@@ -115,4 +115,12 @@ class SearchFilter(PublicationFilter):
     kind = ChoiceFilter(label="类别", method="leave", empty_label="全部公开信息", choices=kind_choices)
 
 
-FILTERS: dict[str, type[PublicationFilter]] = {DecisionKind.PERMIT: PermitFilter, DecisionKind.PENALTY: PenaltyFilter}
+# The conditions of each kind; one that is not there has those of every list.
+filters: Registry[type[PublicationFilter]] = Registry("publications.filters")
+
+
+def filter_of(kind: str) -> type[PublicationFilter]:
+    """`kind` empty for the search over all of them."""
+    if not kind:
+        return SearchFilter
+    return dict(filters.items()).get(kind, PublicationFilter)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from disclosure.choices import DecisionKind
 from disclosure.figures import refresh
+from disclosure.filters import PenaltyFilter, PermitFilter, filters
 from disclosure.imports import decisions
 from disclosure.imports.kinds import kinds as import_kinds
 from disclosure.models import DECISION_MODELS
@@ -36,6 +37,8 @@ def register() -> None:
         import_kinds.register(kind, decisions.import_kind(kind))
         label = DECISION_MODELS[kind]._meta.label_lower
         matters.register(label, Matter(partial(_page_of, kind), partial(redate, kind)))
+    filters.register(DecisionKind.PERMIT, PermitFilter)
+    filters.register(DecisionKind.PENALTY, PenaltyFilter)
     refilers.register("publications", refile)
     figures.register("disclosure", refresh)
     moves.tables.register("disclosure.decision", DECISION_MOVES)

@@ -130,6 +130,12 @@ def matching(rows: Rows, term: str, *, marked: Marked) -> Rows:
     return _containing(question.in_columns, question.words)
 
 
+def all_matching(rows: Rows, term: str, *, marked: Marked) -> Rows:
+    """All that a search finds, however much; for those who take it away in pieces."""
+    question = _question(rows, term, marked)
+    return question.by_grams if question.words else question.in_columns
+
+
 def _kept_count(question: Question, asked: str) -> Count:
     if not asked:
         return count_of(question)

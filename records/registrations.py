@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from disclosure.filters import filters
 from disclosure.imports.kinds import kinds as import_kinds
 from disclosure.publications import PublicationKind, figures, kinds
 from foundation import moves
@@ -13,6 +14,7 @@ from foundation.files.registry import readers
 from foundation.notices.registry import letters, occasions
 from records import statistics, trends
 from records.choices import ListKind, Source
+from records.filters import PublicIntegrityFilter
 from records.imports import judging
 from records.listed_facts import bar_to_listing
 from records.models import DishonestyRecord, Lead, Mitigation, Rectification, Sanction
@@ -80,6 +82,7 @@ def register() -> None:
         "政务失信记录", "integrity", bar_to_publicity, *RECORD_WORDS, definition=INTEGRITY_DEFINITION
     )
     kinds.register(INTEGRITY, recorded)
+    filters.register(INTEGRITY, PublicIntegrityFilter)
     kinds.register(REPRINT, PublicationKind("问责通报转载", "reprints", bar_to_reprint, *REPRINT_WORDS))
     for listed in ListKind:
         kinds.register(listed, PublicationKind(listed.label, f"{listed}_list", bar_to_listing, *_listing_words(listed)))

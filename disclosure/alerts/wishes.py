@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 
 from disclosure import search
-from disclosure.filters import FILTERS, PublicationFilter, SearchFilter
+from disclosure.filters import PublicationFilter, SearchFilter, filter_of, filters
 from disclosure.models import Publication
 from disclosure.publications import kinds
 from disclosure.querysets import PublicationQuerySet
@@ -78,7 +78,7 @@ class Wish:
         if self.name:
             return f"{site_url(PUBLIC, 'subject')}?{urlencode({'name': self.name})}"
         kind = self.conditions.get("kind", "")
-        name = kinds[kind].list_url_name if kind in FILTERS else "search"
+        name = kinds[kind].list_url_name if kind in filters else "search"
         return f"{site_url(PUBLIC, name)}?{urlencode(self.conditions)}"
 
     @property
@@ -103,7 +103,7 @@ class Wish:
 
 
 def _filters_of(kind: str) -> type[PublicationFilter]:
-    return FILTERS.get(kind, SearchFilter)
+    return filter_of(kind) if kind in filters else SearchFilter
 
 
 def _plain(typed: str) -> str:

@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from disclosure.choices import DecisionKind
-from disclosure.views.public import entries, lists, pages, removals
+from disclosure.views.public import entries, lists, open_data, pages, removals
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -15,6 +15,9 @@ urlpatterns = [
     path("subjects/<str:uscc>/", entries.subject, name="subject"),
     path("removals/", removals.removals, name="removals"),
     path("removals/<str:day>.json", removals.removal_list, name="removal_list"),
+    path("data/<slug:kind>.atom", open_data.feed, name="feed"),
+    path("data/<slug:kind>.csv", open_data.as_csv, name="data_csv"),
+    path("data/<slug:kind>.jsonl", open_data.as_json_lines, name="data_json_lines"),
     path("alerts/", include("disclosure.alerts.urls")),
     path("about/", pages.about, name="about"),
     path("accessibility/", pages.accessibility, name="accessibility"),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from disclosure import search
 from disclosure.choices import DecisionKind
-from disclosure.filters import FILTERS, PublicationFilter, SearchFilter
+from disclosure.filters import PublicationFilter, filter_of
 from disclosure.highlighting import excerpt
 from disclosure.lines import line_of
 from disclosure.models import Publication
@@ -21,14 +21,14 @@ _LAST = 2**63 - 1
 
 @require_safe
 def decisions(request: HttpRequest, kind: DecisionKind) -> HttpResponse:
-    context = {"kind": kind, **list_context(request, FILTERS[kind], {"kind": kind})}
+    context = {"kind": kind, **list_context(request, filter_of(kind), {"kind": kind})}
     context["lines"] = [line_of(entry, context["words"]) for entry in context["page"].rows]
     return render(request, "public/decision_list.html", context)
 
 
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
-    context = list_context(request, SearchFilter, {}, has_facts=True)
+    context = list_context(request, filter_of(""), {}, has_facts=True)
     words = context["words"]
     context["lines"] = [
         line_of(entry, words, excerpt=excerpt(entry, words) if words else "") for entry in context["page"].rows

@@ -5,15 +5,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from disclosure.filters import PublicationFilter
+from disclosure.filters import filter_of
 from disclosure.lines import line_of
 from disclosure.publications import kinds
 from disclosure.views.public.lists import list_context
 from records.choices import ListKind
-from records.filters import PublicIntegrityFilter
 from records.public_facts import INTEGRITY, REPRINT
 
-FILTERS: dict[str, type[PublicationFilter]] = {INTEGRITY: PublicIntegrityFilter}
 INTRODUCTIONS = {
     INTEGRITY: (
         "各级政府和部门的失信记录，经上级信用主管部门确认和公开审查后公示。影响期满、修复或者撤销的不再显示；"
@@ -27,7 +25,7 @@ INTRODUCTIONS = {
 
 @require_safe
 def entries(request: HttpRequest, kind: str) -> HttpResponse:
-    context = list_context(request, FILTERS.get(kind, PublicationFilter), {"kind": kind})
+    context = list_context(request, filter_of(kind), {"kind": kind})
     context["lines"] = [line_of(entry, context["words"]) for entry in context["page"].rows]
     others = [
         (kinds[other].list_title, reverse(kinds[other].list_url_name)) for other in INTRODUCTIONS if other != kind
