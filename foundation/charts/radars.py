@@ -23,7 +23,7 @@ def radar(
 ) -> bytes:
     if not axes:
         return ground.nothing()
-    elements = [*_web(len(axes)), *_names(axes)]
+    elements = [*_web(len(axes)), *_names(axes, compared)]
     if compared:
         elements += _others(compared)
     elements += [*_own([score for _, score in axes]), *_key(labels if compared else labels[:1])]
@@ -53,10 +53,13 @@ def _web(count: int) -> list[svg.Element]:
     return elements
 
 
-def _names(axes: Sequence[tuple[str, Decimal]]) -> list[svg.Element]:
-    """Beside the end of each axis its name, and under it the score."""
+def _names(axes: Sequence[tuple[str, Decimal]], compared: Sequence[Decimal]) -> list[svg.Element]:
+    """Beside the end of each axis its name, and under it the score, then the one it is compared with."""
+    scores = [ground.number(score) for _, score in axes]
+    if compared:
+        scores = [f"{own} / {ground.number(other)}" for own, other in zip(scores, compared, strict=True)]
     elements: list[svg.Element] = []
-    for place, (name, score) in enumerate(axes):
+    for place, (name, _) in enumerate(axes):
         angle = 2 * pi * place / len(axes) - pi / 2
         across, down = cos(angle), sin(angle)
         anchor = "middle" if abs(across) < 0.2 else "start" if across > 0 else "end"
@@ -65,7 +68,7 @@ def _names(axes: Sequence[tuple[str, Decimal]]) -> list[svg.Element]:
         words = ground.fitted(name, _WORDS_WIDEST)
         elements += [
             ground.text(left, top - 8, words, anchor=anchor),
-            ground.text(left, top + 9, ground.number(score), anchor=anchor, fill=ground.INK, is_bold=True),
+            ground.text(left, top + 9, scores[place], anchor=anchor, fill=ground.INK, is_bold=True),
         ]
     return elements
 
