@@ -61,16 +61,11 @@ def _square(left: float, top: float, count: int | None, greatest: int) -> svg.Re
 
 
 def _key(height: float, greatest: int) -> list[svg.Element]:
-    """What each lightness stands for, in counts."""
+    """What each lightness stands for, up to which count."""
     elements: list[svg.Element] = []
     left = float(_LEFT)
-    signs: list[tuple[int | None, str]] = [(None, "无数据"), (0, "0")]
-    low = 1
-    for step in range(1, 5):
-        high = greatest * step // 4
-        if high >= low:
-            signs.append((high, f"{low}" if low == high else f"{low}–{high}"))
-            low = high + 1
+    bounds = sorted({greatest * step // 4 for step in range(1, 5)} - {0})
+    signs = [(None, "无数据"), (0, "0"), *((bound, f"≤{bound}") for bound in bounds)]
     for count, words in signs:
         elements += [
             _square(ground.at(left), height - _SIDE / 2, count, greatest),

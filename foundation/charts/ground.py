@@ -16,7 +16,7 @@ BARLEY, SAND = "#7a4a00", "#7d776b"
 RULE, RULE_STRONG, SURFACE = "#e4dfd4", "#cfc9bc", "#ffffff"
 
 WIDTH = 520
-SIZE, SMALL = 14, 12
+SIZE, SMALL = 15, 13
 SANS = "Source Han Sans SC, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"
 
 # Five steps of lightness, told apart in grey as well as in colour, and the ink that is read on each.
