@@ -7,6 +7,7 @@ from django import forms
 
 from disclosure.entries import Entry
 from disclosure.lines import line_of
+from integrity_portal.sample_pictures import pictures
 
 
 class SampleForm(forms.Form):
@@ -32,7 +33,7 @@ class SampleForm(forms.Form):
 
 
 def samples() -> dict[str, Any]:
-    return {**_signals(), **_records(), **_navigation(), **_forms()}
+    return {**_signals(), **_records(), **_navigation(), **_forms(), "pictures": pictures()}
 
 
 def _forms() -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable
+from decimal import Decimal
 
 from evaluations.reports.choices import ChartKind
 from evaluations.reports.contents import Chart
@@ -18,11 +19,17 @@ def data_uri(chart: Chart) -> str:
 
 
 def _lines(chart: Chart) -> bytes:
-    return charts.lines(chart.labels, [(one.name, one.values) for one in chart.series], unit=chart.unit)
+    series = [(one.name, [_exact(value) for value in one.values]) for one in chart.series]
+    return charts.lines(chart.labels, series, unit=chart.unit)
+
+
+def _exact(value: int | float | None) -> Decimal | None:
+    """As it was frozen, not as a machine keeps it."""
+    return None if value is None else Decimal(str(value))
 
 
 def _stacked(chart: Chart) -> bytes:
-    return charts.stacked(chart.labels, [(one.name, one.values) for one in chart.series])
+    return charts.stacked(chart.labels, [(one.name, [int(value or 0) for value in one.values]) for one in chart.series])
 
 
 def _heat(chart: Chart) -> bytes:

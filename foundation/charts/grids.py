@@ -1,70 +1,106 @@
-"""A matrix of figures, and the eight prefectures as equal tiles roughly where they lie: a scheme, no map."""
+"""热力矩阵 and 市州方块图: figures in squares whose lightness agrees with them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import svg
 
-from foundation.charts.shapes import INK, STEPS, SURFACE, TONES, WIDTH, box, drawn, ink_on, words
+from foundation.charts import ground
 
-_NAMES, _RIGHT, _ROW = 110, 12, 30
-_TILE, _GAP = 140, 10
-# Row and column of each prefecture: equal tiles, no boundaries.
+_CELL_HEIGHT, _CELL_LEAST = 34, 44
+_NAMES_WIDEST = 150
+_HEAD = 34
+
+_SQUARE, _GAP = 116, 6
+# Roughly where they lie, the north above; squares say nothing of extent and draw no boundary.
 _PLACES = {
-    "632800": (0, 0, "海西州"),
-    "632200": (0, 1, "海北州"),
-    "630100": (0, 2, "西宁市"),
-    "630200": (0, 3, "海东市"),
-    "632700": (1, 0, "玉树州"),
-    "632600": (1, 1, "果洛州"),
-    "632500": (1, 2, "海南州"),
-    "632300": (1, 3, "黄南州"),
+    "632200": ("海北", 1, 0),
+    "632800": ("海西", 0, 1),
+    "630100": ("西宁", 1, 1),
+    "630200": ("海东", 2, 1),
+    "632500": ("海南", 1, 2),
+    "632300": ("黄南", 2, 2),
+    "632700": ("玉树", 0, 3),
+    "632600": ("果洛", 1, 3),
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tile:
-    """`level` from 0 (nothing, or not known) to 4 (the gravest, the most) says how dark it is."""
+    """The figure of a prefecture, how dark its square is (0–4), and what else is to say of it."""
 
     text: str
-    level: int = 0
+    level: int
     note: str = ""
 
 
 def heat(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[int | None]]) -> bytes:
-    """热力: a cell for each pair, the darker the more; the number stands in it, “—” where none is known."""
-    most = max((value or 0 for row in cells for value in row), default=0)
-    width = (WIDTH - _NAMES - _RIGHT) / max(len(columns), 1)
-    shapes = [words(_NAMES + (at + 0.5) * width, 20, name[:6], size=11) for at, name in enumerate(columns)]
-    for place, name in enumerate(rows):
-        upper = 30.0 + place * _ROW
-        shapes.append(words(_NAMES - 6, upper + 20, name[:8], anchor="end"))
-        for at, value in enumerate(cells[place]):
-            shapes += _cell(_NAMES + at * width, upper, width, value, most)
-    return drawn(shapes, height=40 + _ROW * len(rows))
+    """热力矩阵: the more, the darker; where nothing is known, a dash."""
+    if not rows or not columns:
+        return ground.nothing()
+    left = min(_NAMES_WIDEST, max(ground.breadth(name) for name in rows)) + 16
+    across = max(_CELL_LEAST, (ground.WIDTH - 2 - left) / len(columns))
+    greatest = max((count for row in cells for count in row if count is not None), default=0)
+    elements: list[svg.Element] = []
+    for place, name in enumerate(columns):
+        words = ground.fitted(name, across - 4, ground.SMALL)
+        elements.append(ground.text(left + across * (place + 0.5), 18, words, anchor="middle", size=ground.SMALL))
+    for down, (name, row) in enumerate(zip(rows, cells, strict=True)):
+        top = _HEAD + _CELL_HEIGHT * down
+        words = ground.fitted(name, _NAMES_WIDEST)
+        elements.append(ground.text(left - 10, top + _CELL_HEIGHT / 2, words, anchor="end"))
+        for place, count in enumerate(row):
+            elements += _cell(left + across * place, top, across, count, greatest)
+    height = _HEAD + _CELL_HEIGHT * len(rows) + 2
+    return ground.sheet(elements, height=height, width=left + across * len(columns) + 2)
+
+
+def _cell(left: float, top: float, across: float, count: int | None, greatest: int) -> list[svg.Element]:
+    step = 0 if count is None else ground.step_of(count, greatest)
+    fill = ground.SURFACE if count is None else ground.STEPS[step]
+    words = "—" if count is None else ground.number(count)
+    middle = (left + across / 2, top + _CELL_HEIGHT / 2)
+    ink = ground.INK_FAINT if count is None else ground.ink_on(step)
+    return [
+        _box(left, top, across, _CELL_HEIGHT, fill=fill, stroke=ground.SURFACE),
+        ground.text(*middle, words, anchor="middle", fill=ink),
+    ]
 
 
 def tiles(values: Mapping[str, Tile]) -> bytes:
-    """八个市州 by the code of their region; one that is not told of is empty."""
-    shapes: list[svg.Element] = []
-    for code, (row, column, name) in _PLACES.items():
-        tile = values.get(code, Tile("—"))
-        left, upper = column * (_TILE + _GAP) + _GAP / 2, row * (_TILE + _GAP) + _GAP / 2
-        middle, ink = left + _TILE / 2, ink_on(tile.level)
-        shapes += [
-            box(left, upper, _TILE, _TILE, STEPS[tile.level]),
-            words(middle, upper + 34, name, ink=ink, size=16),
-            words(middle, upper + 82, tile.text, ink=ink, size=30, is_bold=True),
-            words(middle, upper + 116, tile.note, ink=ink, size=13),
-        ]
-    return drawn(shapes, height=2 * (_TILE + _GAP))
+    """市州方块图: eight equal squares, by the region code of the prefecture."""
+    elements: list[svg.Element] = []
+    for code, (name, column, row) in _PLACES.items():
+        left, top = 1 + column * (_SQUARE + _GAP), 1 + row * (_SQUARE + _GAP)
+        elements += _square(left, top, name, values.get(code))
+    return ground.sheet(elements, height=4 * (_SQUARE + _GAP) - 4, width=3 * (_SQUARE + _GAP) - 4)
 
 
-def _cell(left: float, upper: float, width: float, value: int | None, most: int) -> list[svg.Element]:
-    share = (value or 0) / most if most else 0
-    ink = SURFACE if share > 0.5 else INK
-    told = "—" if value is None else str(value)
+def _square(left: float, top: float, name: str, tile: Tile | None) -> list[svg.Element]:
+    known = tile or Tile("—", 0)
+    fill = ground.SURFACE if tile is None else ground.STEPS[known.level]
+    ink = ground.ink_on(known.level)
+    note = ground.fitted(known.note, _SQUARE - 24, ground.SMALL)
     return [
-        box(left, upper, width - 2, _ROW - 2, TONES[0], opacity=0.06 + 0.94 * share),
-        words(left + width / 2 - 1, upper + 19, told, ink=ink),
+        _box(left, top, _SQUARE, _SQUARE, fill=fill, stroke=ground.RULE_STRONG if known.level == 0 else fill),
+        ground.text(left + 12, top + 20, name, fill=ink),
+        ground.text(left + 12, top + 58, known.text, size=_largest(known.text), fill=ink, is_bold=True),
+        ground.text(left + 12, top + 96, note, size=ground.SMALL, fill=ink),
     ]
+
+
+def _largest(words: str) -> int:
+    """The largest type in which the figure keeps to its square."""
+    return next((size for size in (26, 22, 18) if ground.breadth(words, size) <= _SQUARE - 24), ground.SIZE)
+
+
+def _box(left: float, top: float, across: float, high: float, *, fill: str, stroke: str) -> svg.Rect:
+    return svg.Rect(
+        x=ground.at(left),
+        y=ground.at(top),
+        width=ground.at(across),
+        height=ground.at(high),
+        fill=fill,
+        stroke=stroke,
+        stroke_width=1.5,
+    )

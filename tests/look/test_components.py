@@ -93,4 +93,16 @@ def test_icon_carries_no_style_and_is_hidden_from_readers() -> None:
 def test_styleguide_shows_every_component(public_site: Client) -> None:
     shown = public_site.get("/styleguide/").context
 
-    assert {"figures", "tally", "lines", "facts", "events", "days", "tabs", "steps", "moves", "faulty"} <= shown.keys()
+    assert {
+        "figures",
+        "tally",
+        "lines",
+        "facts",
+        "events",
+        "days",
+        "tabs",
+        "steps",
+        "moves",
+        "faulty",
+        "pictures",
+    } <= shown.keys()
