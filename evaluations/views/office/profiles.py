@@ -1,6 +1,7 @@
 """单位画像: three pictures of a body, each with the table of its figures."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -25,7 +26,10 @@ def _radar(profile: Profile) -> bytes:
 
 
 def _calendar(profile: Profile) -> bytes:
-    return charts.calendar(profile.late, first=profile.quarter.first, last=profile.quarter.last)
+    """Of days to come nothing is known; on all others without an entry nobody was late."""
+    first, last = profile.quarter.first, profile.quarter.last
+    known = (first + timedelta(days=number) for number in range((min(last, today()) - first).days + 1))
+    return charts.calendar({day: profile.late.get(day, 0) for day in known}, first=first, last=last)
 
 
 _PICTURES: dict[str, Callable[[Profile], bytes]] = {"trend": _trend, "radar": _radar, "calendar": _calendar}
