@@ -13,14 +13,20 @@ _SHOWN = 5
 
 
 def load(user: User) -> int:
-    """Sheets this person's body must report on or review, and appeals it must decide."""
-    sheets = ScoreSheet.objects.visible_to(user)
-    appeals = Appeal.objects.open().filter(sheet__cycle__organization_id__in=user.organization.continued)
-    return sheets.to_report_by(user).count() + sheets.to_review_by(user).count() + appeals.count()
+    """Sheets this person's body must report on or review, and appeals it must decide: asked only of who does it."""
+    waiting = 0
+    if user.has_any_role(Role.CLERK, Role.REVIEWER):
+        waiting += ScoreSheet.objects.to_report_by(user).count()
+    if user.has_any_role(Role.SUPERVISOR):
+        appeals = Appeal.objects.open().filter(sheet__cycle__organization_id__in=user.organization.continued)
+        waiting += ScoreSheet.objects.to_review_by(user).count() + appeals.count()
+    return waiting
 
 
 def lists_load(user: User) -> int:
     """Lists of results whose use is still to be reported back."""
+    if not user.has_any_role(Role.CLERK):
+        return 0
     received = ResultHandOver.objects.filter(recipient_id__in=user.organization.continued)
     return received.filter(status=UseStatus.HANDED_OVER).count()
 
