@@ -8,6 +8,7 @@ from django import forms
 from disclosure.entries import Entry
 from disclosure.lines import line_of
 from integrity_portal.sample_pictures import pictures
+from integrity_portal.sample_pictures_rare import rare_pictures
 
 
 class SampleForm(forms.Form):
@@ -33,7 +34,14 @@ class SampleForm(forms.Form):
 
 
 def samples() -> dict[str, Any]:
-    return {**_signals(), **_records(), **_navigation(), **_forms(), "pictures": pictures()}
+    return {
+        **_signals(),
+        **_records(),
+        **_navigation(),
+        **_forms(),
+        "pictures": pictures(),
+        "rare_pictures": rare_pictures(),
+    }
 
 
 def _forms() -> dict[str, Any]:

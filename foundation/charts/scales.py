@@ -39,7 +39,8 @@ class Scale:
                 ground.text(left - 8, height, ground.number(_plain(tick)), anchor="end", size=ground.SMALL),
             ]
         if unit:
-            elements.append(ground.text(left - 8, self.top - 20, unit, anchor="end", size=ground.SMALL))
+            right = max(left - 8, ground.breadth(unit, ground.SMALL))
+            elements.append(ground.text(right, self.top - 20, unit, anchor="end", size=ground.SMALL))
         return elements
 
     @property

@@ -45,14 +45,16 @@ def _drawn(labels: Sequence[str], piles: Sequence[Sequence[int]], key: list[svg.
     for place, (label, pile) in enumerate(zip(labels, piles, strict=True)):
         middle = left + apart * (place + 0.5)
         elements += _column(pile, scaled, middle=middle, breadth=min(_WIDEST, apart * 0.72))
-        words = ground.fitted(label, apart * levels - 6, ground.SMALL)
+        elements += _sum(pile, scaled, middle=middle, room=apart - 2)
+        room = min(apart * levels - 6, 2 * middle, 2 * (ground.WIDTH - middle))
+        words = ground.fitted(label, room, ground.SMALL)
         height = top + _PLOT + 18 * (1 + place % levels)
         elements.append(ground.text(middle, height, words, anchor="middle", size=ground.SMALL))
     return ground.sheet(elements, height=top + _PLOT + 18 * (1 + levels))
 
 
 def _column(pile: Sequence[int], scaled: Scale, *, middle: float, breadth: float) -> list[svg.Element]:
-    """The parts from the foot up; over them their sum."""
+    """The parts from the foot up."""
     elements: list[svg.Element] = []
     below = 0
     for number, count in enumerate(pile):
@@ -63,8 +65,14 @@ def _column(pile: Sequence[int], scaled: Scale, *, middle: float, breadth: float
             elements.append(_part(middle - breadth / 2, head, breadth, foot - head, step))
             if len(pile) > 1 and _has_room(count, breadth, foot - head):
                 elements.append(_figure(middle, (foot + head) / 2, count, ground.ink_on(step)))
-    total = _figure(middle, scaled.height_of(below) - 10, below, ground.INK, is_bold=True)
-    return [*elements, total]
+    return elements
+
+
+def _sum(pile: Sequence[int], scaled: Scale, *, middle: float, room: float) -> list[svg.Element]:
+    """Over the column, where it does not run into its neighbour's; the table beside the chart tells it in any case."""
+    if ground.breadth(ground.number(sum(pile)), ground.SMALL) > room:
+        return []
+    return [_figure(middle, scaled.height_of(sum(pile)) - 10, sum(pile), ground.INK, is_bold=True)]
 
 
 def _has_room(count: int, breadth: float, height: float) -> bool:

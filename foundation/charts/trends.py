@@ -11,6 +11,7 @@ from foundation.charts.scales import Scale, scale
 
 _TOP, _BOTTOM, _HEIGHT = 40, 250, 280
 _NAMES_WIDEST = 130
+_LABEL_WIDEST = 120
 _LINE_HEIGHT = 17
 _MARK = 3.5
 
@@ -55,12 +56,20 @@ def _places(count: int, left: float, right: float) -> list[float]:
 
 
 def _below(labels: Sequence[str], places: Sequence[float]) -> list[svg.Element]:
-    """As many labels as have room, counted from the latest."""
+    """As many labels as have room, counted from the latest; the first keeps to the sheet by moving to the right."""
+    told = [ground.fitted(label, _LABEL_WIDEST, ground.SMALL) for label in labels]
+    half = max(ground.breadth(label, ground.SMALL) for label in told) / 2
     apart = places[1] - places[0] if len(places) > 1 else ground.WIDTH
-    each = -(-(max(ground.breadth(label, ground.SMALL) for label in labels) + 10) // apart)
+    each = -(-(2 * half + 10 + max(0, half - places[0])) // apart)
     return [
-        ground.text(place, _BOTTOM + 18, label, anchor="middle", size=ground.SMALL)
-        for number, (label, place) in enumerate(zip(labels, places, strict=True), start=1)
+        ground.text(
+            max(place, ground.breadth(label, ground.SMALL) / 2),
+            _BOTTOM + 18,
+            label,
+            anchor="middle",
+            size=ground.SMALL,
+        )
+        for number, (label, place) in enumerate(zip(told, places, strict=True), start=1)
         if (len(labels) - number) % each == 0
     ]
 

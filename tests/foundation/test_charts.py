@@ -1,3 +1,4 @@
+import logging
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,11 +10,15 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from foundation import charts
+from foundation.charts import ground
 from foundation.charts.pictures import Picture
+from foundation.notices.printing import render_pdf
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = {"svg", "g", "rect", "line", "text", "circle", "polyline", "polygon"}
 QUARTERS = ["2026Q1", "2026Q2", "2026Q3", "2026Q4"]
+LONG_QUARTERS = ["2025年第四季度", "2026年第一季度", "2026年第二季度", "2026年第三季度"]
+LONG = "青海省海西蒙古族藏族自治州人力资源和社会保障局"
 HOSTILE = '<script>alert("1")</script>&'
 TODAY = date(2026, 11, 23)
 
@@ -191,6 +196,64 @@ def test_calendar_sets_weeks_in_columns_and_weekdays_in_rows() -> None:
     assert (monday["x"], monday["y"]) < (next_monday["x"], next_monday["y"])
     assert monday["y"] == next_monday["y"]
     assert monday["x"] == tuesday["x"]
+
+
+def ends(text: ElementTree.Element) -> tuple[float, float]:
+    """From where to where on the sheet the words reach."""
+    room = ground.breadth(text.text or "", int(text.attrib["font-size"]))
+    share = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.get("text-anchor", "start")]
+    return float(text.attrib["x"]) - room * share, float(text.attrib["x"]) + room * (1 - share)
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        charts.lines(LONG_QUARTERS, [("全省", [1, 2, None, 4])], unit="百分点"),
+        charts.lines([LONG] * 4, [(LONG, [1, 2, 3, 4])]),
+        charts.stacked([LONG] * 3, [(LONG, [5, 4, 3])]),
+        charts.bars([(LONG, 12345678)]),
+        charts.heat([LONG], [LONG] * 8, [[1000] * 8]),
+        charts.radar([(LONG, Decimal("88.25"))] * 9, compared=[Decimal("77.75")] * 9),
+    ],
+    ids=["quarters and unit", "lines", "stacked", "bars", "heat", "radar"],
+)
+def test_words_keep_to_the_sheet(image: bytes) -> None:
+    for text in elements(image, "text"):
+        left, right = ends(text)
+        assert left >= -0.1, text.text
+        assert right <= ground.WIDTH + 0.1, text.text
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        charts.lines(LONG_QUARTERS, [("全省", [1, 2, 3, 4])]),
+        charts.columns([(f"{month}月", 1000) for month in range(1, 25)]),
+        charts.stacked([LONG] * 5, [("优秀", [5, 4, 3, 2, 1])]),
+    ],
+    ids=["quarters", "many columns", "long names"],
+)
+def test_words_of_one_height_do_not_run_into_each_other(image: bytes) -> None:
+    heights = sorted((float(text.attrib["y"]), *ends(text)) for text in elements(image, "text"))
+
+    for (upper, _, right), (lower, left, _) in pairwise(heights):
+        assert upper != lower or right <= left + 0.1
+
+
+@pytest.mark.parametrize("name", [*DRAWN, *(f"empty {name}" for name in EMPTY)])
+def test_chart_is_printed_without_a_warning(name: str, caplog: pytest.LogCaptureFixture) -> None:
+    image = {**DRAWN, **{f"empty {name}": image for name, image in EMPTY.items()}}[name]
+    picture = Picture("统计图", image, (), ())
+    # The logger of WeasyPrint passes nothing on to those above it.
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(caplog.handler)
+    try:
+        pdf = render_pdf(f'<html lang="zh"><title>图</title><img alt="图" src="{picture.data_uri}">', stylesheets=())
+    finally:
+        logger.removeHandler(caplog.handler)
+
+    assert pdf.startswith(b"%PDF")
+    assert [record.message for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
 def test_long_name_is_shortened_and_its_figure_kept() -> None:

@@ -105,4 +105,5 @@ def test_styleguide_shows_every_component(public_site: Client) -> None:
         "moves",
         "faulty",
         "pictures",
+        "rare_pictures",
     } <= shown.keys()
