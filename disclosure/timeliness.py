@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
+from typing import Any
 
 from django.db.models.functions import TruncMonth
 
@@ -121,27 +122,31 @@ def tally_by_body(
     kinds: Iterable[DecisionKind], span: Span, *, on: date, bodies: Collection[int] | None = None
 ) -> dict[int, Tally]:
     """The tally of each body, or of these bodies, over the decisions of a span: one query for each kind."""
-    found: dict[int, Tally] = {}
-    for kind in kinds:
-        rows = DECISION_MODELS[kind].objects.decided_within(span.first, span.last)
-        if bodies is not None:
-            rows = rows.filter(organization_id__in=bodies)
-        for counts in rows.tallies(on):
-            body = counts.pop("organization_id")
-            found[body] = found.get(body, Tally()) + Tally(**counts)
-    return found
+    return {body: tally for (body,), tally in _tallied(kinds, span, "organization_id", on=on, bodies=bodies).items()}
 
 
 def tally_by_month(
     kinds: Iterable[DecisionKind], span: Span, *, on: date, bodies: Collection[int] | None = None
 ) -> dict[date, Tally]:
     """The same of all these bodies together, by the first day of each month that has a decision."""
-    found: dict[date, Tally] = {}
+    return {month: tally for (month,), tally in _tallied(kinds, span, "month", on=on, bodies=bodies).items()}
+
+
+def tally_by_body_and_month(kinds: Iterable[DecisionKind], span: Span, *, on: date) -> dict[tuple[int, date], Tally]:
+    """Each body's months in one reading, of which rates of any place and time are sums."""
+    found = _tallied(kinds, span, "organization_id", "month", on=on)
+    return {(body, month): tally for (body, month), tally in found.items()}
+
+
+def _tallied(
+    kinds: Iterable[DecisionKind], span: Span, *by: str, on: date, bodies: Collection[int] | None = None
+) -> dict[tuple[Any, ...], Tally]:
+    found: dict[tuple[Any, ...], Tally] = {}
     for kind in kinds:
         rows = DECISION_MODELS[kind].objects.decided_within(span.first, span.last)
         if bodies is not None:
             rows = rows.filter(organization_id__in=bodies)
-        for counts in rows.annotate(month=TruncMonth("decided_on")).tallies(on, by="month"):
-            month = counts.pop("month")
-            found[month] = found.get(month, Tally()) + Tally(**counts)
+        for counts in rows.annotate(month=TruncMonth("decided_on")).tallies(on, *by):
+            key = tuple(counts.pop(name) for name in by)
+            found[key] = found.get(key, Tally()) + Tally(**counts)
     return found
