@@ -11,8 +11,8 @@ from django.utils import timezone
 from disclosure.choices import DecisionKind
 from disclosure.models import BodyTimeliness, Figure, Publication, Removal, Tombstone
 from disclosure.publications import kinds
-from disclosure.spans import Period, span_of
-from disclosure.timeliness import Tally, percentage, tally_by_body_and_month, total
+from disclosure.spans import Period, Span, span_of
+from disclosure.timeliness import Tally, percentage, tally_by_body, tally_by_body_and_month, total
 from foundation.deadlines.clock import today
 from foundation.organizations.choices import Tier
 from foundation.organizations.identifiers import prefecture_of
@@ -36,10 +36,9 @@ K = TypeVar("K")
 def refresh() -> None:
     """Count anew. Run twice, it leaves the same."""
     now, on = timezone.now(), today()
-    tallies = tally_by_body_and_month(DecisionKind, span_of(Period.LAST_12_MONTHS, on), on=on)
-    by_body = _summed((body, tally) for (body, _), tally in tallies.items())
+    by_body = tally_by_body(DecisionKind, span_of(Period.LAST_12_MONTHS, on), on=on)
     _release_bodies(by_body, now)
-    keep(NAMES, [*_counters(on, now), *_changes(on, now), *_rates(by_body, now), *_months(tallies, on, now)], now=now)
+    keep(NAMES, [*_counters(on, now), *_changes(on, now), *_rates(by_body, now), *_months(on, now)], now=now)
 
 
 @transaction.atomic
@@ -118,10 +117,11 @@ def _rates(by_body: dict[int, Tally], now: datetime) -> Iterator[Figure]:
     yield from rates(ON_TIME, _by_place(prefectures(), by_body.items()), now)
 
 
-def _months(tallies: dict[tuple[int, date], Tally], on: date, now: datetime) -> Iterator[Figure]:
-    places = prefectures()
-    for month in latest_months(on):
-        of_month = [(body, tally) for (body, made_in), tally in tallies.items() if made_in == month]
+def _months(on: date, now: datetime) -> Iterator[Figure]:
+    places, months = prefectures(), latest_months(on)
+    of_kinds = [tally_by_body_and_month(kind, Span(months[0], on), on=on) for kind in DecisionKind]
+    for month in months:
+        of_month = [each for kept in of_kinds for each in kept.by_body(Span(month, month)).items()]
         yield from rates(ON_TIME_OF_MONTH, _by_place(places, of_month), now, period=f"{month:%Y-%m}")
 
 

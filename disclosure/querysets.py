@@ -74,7 +74,7 @@ class DecisionQuerySet(QuerySet[D]):
         return self.filter(decided_on__range=(first, last))
 
     def tallies(self, on: date, *by: str) -> "QuerySet[Any, dict[str, Any]]":
-        """What the rates of each group are made of, read from one index alone (domain §1.7)."""
+        """What the rates are made of, by these columns, read from one index alone (domain §1.7)."""
         late = Q(reported_on__gt=F("due_on"))
         return (
             self.order_by()
