@@ -32,7 +32,7 @@ def read(told: str) -> dict[str, str]:
     for name, value in given.items():
         if name not in PLACEHOLDERS or not isinstance(value, str):
             raise ImproperlyConfigured(
-                f"环境变量 PORTAL_FURNITURE 中的 {name} 不认识，只能是 {'、'.join(PLACEHOLDERS)}。"
+                f"环境变量 PORTAL_FURNITURE 中的 {name} 不认识，应为 {'、'.join(PLACEHOLDERS)}。"
             )
         if name in _FORMS and not re.fullmatch(_FORMS[name], value):
             raise ImproperlyConfigured(f"环境变量 PORTAL_FURNITURE 中的 {name} 格式不对：{value!r}。")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from disclosure.articles.choices import Section
+from disclosure.articles.choices import Section, Validity
 from disclosure.articles.homes import homes
 from disclosure.articles.models import Article
 from foundation.acts import ReasonForm
@@ -55,6 +55,8 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields = {name: self.fields[name] for name in _FIELDS[section]}
         for name in _REQUIRED.get(section, ()):
             self.fields[name].required = True
+        if "validity" in self.fields:
+            self.fields["validity"].choices = [("", "请选择"), *Validity.choices]  # type: ignore[attr-defined]
         if section == Section.FAQ:
             self.fields["title"].label, self.fields["body"].label = "问题", "回答"
         if "slug" in self.fields:

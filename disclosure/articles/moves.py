@@ -31,7 +31,7 @@ ARTICLE_MOVES = Moves(
     (
         Move("submit", (S.DRAFT, S.RETURNED), S.SUBMITTED, "提交审核", Role.CLERK, (of_the_office, original_stands)),
         Move("withdraw_submission", (S.SUBMITTED,), S.DRAFT, "撤回提交", Role.CLERK, (of_the_office,)),
-        Move("discard", (S.DRAFT, S.RETURNED), S.DISCARDED, "作废", Role.CLERK, (of_the_office,)),
+        Move("discard", (S.DRAFT, S.RETURNED), S.DISCARDED, "作废", Role.CLERK, (of_the_office,), needs_reason=True),
         Move(
             "approve",
             (S.SUBMITTED,),

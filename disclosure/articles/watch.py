@@ -112,7 +112,7 @@ def _newest_of(section: Section) -> Callable[[date], date | None]:
     def newest(on: date) -> date | None:
         rows = PublicArticle.objects.public(on).of_section(section)
         found = rows.aggregate(published=Max("published_on"), revised=Max("revised_on"))
-        return max((day for day in found.values() if day and day <= on), default=None)
+        return _latest(found["published"], found["revised"])
 
     return newest
 
@@ -121,4 +121,8 @@ def _anything_new(on: date) -> date | None:
     """The home page shows the newest entries and notices."""
     entry = Publication.objects.public(on).filter(published_on__lte=on).newest_first().only("published_on").first()
     notice = _newest_of(Section.NOTICES)(on)
-    return max(filter(None, (entry and entry.published_on, notice)), default=None)
+    return _latest(entry.published_on if entry else None, _newest_of(Section.NOTICES)(on))
+
+
+def _latest(*days: date | None) -> date | None:
+    return max((day for day in days if day), default=None)

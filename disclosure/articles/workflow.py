@@ -15,6 +15,7 @@ from disclosure.articles.querysets import keeps_articles
 from foundation import versions
 from foundation.access import Role
 from foundation.accounts.models import User
+from foundation.bulk import store_columns
 from foundation.deadlines.clock import today
 from foundation.files import attachments
 from foundation.files.models import Attachment
@@ -78,9 +79,9 @@ def withdraw_submission(article: Article, *, by: User) -> Article:
     return _moved(article, "withdraw_submission", by=by)
 
 
-def discard(article: Article, *, by: User) -> Article:
+def discard(article: Article, *, by: User, reason: str) -> Article:
     """作废 a draft; its versions stay. Raises IllegalMove."""
-    return _moved(article, "discard", by=by)
+    return _moved(article, "discard", by=by, reason=reason)
 
 
 def return_(article: Article, *, by: User, reason: str) -> Article:
@@ -96,9 +97,9 @@ def approve(article: Article, *, by: User, on: date | None = None) -> Article:
     """
     day = on or today()
     article = ARTICLE_MOVES.enter(article, "approve", by=by, noting={"reviewer": by, "review_reason": ""})
-    if not article.index_number:
-        article.index_number = _index_number(article, day)
-        Article.objects.filter(pk=article.pk).update(index_number=article.index_number)
+    article.index_number = article.index_number or _index_number(article, day)
+    article.publish_on = article.publish_on if article.replaces_id else max(article.publish_on or day, day)
+    store_columns([article], ["index_number", "publish_on"])
     if article.replaces_id:
         former = ARTICLE_MOVES.enter(Article.objects.get(pk=article.replaces_id), "replace", by=None)
         _keep(former, by=by, reason="由新版本替换")
@@ -107,7 +108,7 @@ def approve(article: Article, *, by: User, on: date | None = None) -> Article:
         _require_free_address(article)
         projection.publish(article, on=day)
     _keep(article, by=by, reason="审核通过并发布")
-    trail.record(by, "发布文章", article, detail={"发布日期": str(max(article.publish_on or day, day))})
+    trail.record(by, "发布文章", article, detail={"发布日期": str(article.publish_on)})
     return article
 
 

@@ -40,7 +40,7 @@ _TOLD = (
 ACTS: Mapping[str, Act] = {
     "submit": Act(workflow.submit),
     "withdraw_submission": Act(workflow.withdraw_submission),
-    "discard": Act(workflow.discard),
+    "discard": Act(workflow.discard, ReasonForm),
     "approve": Act(workflow.approve),
     "return_": Act(workflow.return_, ReasonForm),
     "withdraw": Act(workflow.withdraw, WithdrawalForm, is_grave=True),

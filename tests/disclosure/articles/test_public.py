@@ -159,7 +159,7 @@ def test_file_is_saved_and_never_opened_inside_the_site(public_site: Client) -> 
     )
     answer = public_site.get(f"/notices/{article.pk}/files/{file.pk}/")
 
-    assert b"".join(answer) == b"%PDF-1.7"  # type: ignore[arg-type]
+    assert b"".join(answer) == b"%PDF-1.7"
     assert answer.headers["Content-Disposition"].startswith("attachment")
 
 

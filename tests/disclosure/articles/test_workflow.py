@@ -189,7 +189,7 @@ def test_each_act_leaves_one_entry_and_one_version(people: People) -> None:
 
 
 def test_discarded_draft_is_not_sent(people: People) -> None:
-    article = workflow.discard(ArticleFactory(organization=people[0].organization), by=people[0])
+    article = workflow.discard(ArticleFactory(organization=people[0].organization), by=people[0], reason="重复起草")
 
     with pytest.raises(IllegalMove):
         workflow.submit(article, by=people[0])
