@@ -120,7 +120,6 @@ def _newest_of(section: Section) -> Callable[[date], date | None]:
 def _anything_new(on: date) -> date | None:
     """The home page shows the newest entries and notices."""
     entry = Publication.objects.public(on).filter(published_on__lte=on).newest_first().only("published_on").first()
-    notice = _newest_of(Section.NOTICES)(on)
     return _latest(entry.published_on if entry else None, _newest_of(Section.NOTICES)(on))
 
 
