@@ -2,13 +2,24 @@
 
 from functools import partial
 
+from django.db.models import IntegerField
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from disclosure import site_map
+from disclosure import site_map, sources
 from disclosure.choices import DecisionKind
-from disclosure.figures import refresh
+from disclosure.counting import (
+    CORRECTED_IN_WEEK,
+    ENDED_IN_WEEK,
+    ON_TIME,
+    REPORTING_BODIES,
+    WITHDRAWN_IN_WEEK,
+    refresh,
+)
+from disclosure.figures import on_time_picture
 from disclosure.filters import PenaltyFilter, PermitFilter, filters
+from disclosure.headlines import LAST_12_MONTHS, Change, Headline, changes, headlines, pictures
 from disclosure.imports import decisions
 from disclosure.imports.kinds import kinds as import_kinds
 from disclosure.models import DECISION_MODELS, Publication
@@ -23,6 +34,8 @@ from foundation.deadlines.clock import today
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.notices.registry import verifiers
+from foundation.organizations.choices import Tier
+from foundation.organizations.models import PublicRegion
 from foundation.organizations.registry import refilers
 
 # What the home page counts of each kind.
@@ -30,6 +43,33 @@ DEFINITIONS = {
     DecisionKind.PERMIT: "今天可以查到的许可决定，不含期满和撤回的。",
     DecisionKind.PENALTY: "今天可以查到的处罚决定，不含期满、修复和撤回的。",
 }
+HEADLINES = (
+    Headline(
+        name=ON_TIME,
+        label="双公示及时率",
+        unit="%",
+        definition="近 12 个月作出的决定中，7 个工作日内公示（入库）的条数 ÷ 上报条数。",
+        period=LAST_12_MONTHS,
+        source="各机关报送的许可、处罚决定",
+        url_name="bodies",
+        parts=("按时", "上报"),
+        said="许可和处罚决定{value}按时公示",
+    ),
+    Headline(
+        name=REPORTING_BODIES,
+        label="上报机关",
+        unit="个",
+        definition="近 12 个月上报过许可或者处罚决定的机关。",
+        period=LAST_12_MONTHS,
+        source="各机关报送的许可、处罚决定",
+        url_name="bodies",
+    ),
+)
+CHANGES = (
+    Change(WITHDRAWN_IN_WEEK, "撤回", "条", "removals"),
+    Change(ENDED_IN_WEEK, "期满或者修复后停止公示", "条", "removals"),
+    Change(CORRECTED_IN_WEEK, "更正", "条", "search"),
+)
 LISTS = {DecisionKind.PERMIT: "permits", DecisionKind.PENALTY: "penalties"}
 
 
@@ -45,6 +85,12 @@ def register() -> None:
     filters.register(DecisionKind.PENALTY, PenaltyFilter)
     refilers.register("publications", refile)
     figures.register("disclosure", refresh)
+    for headline in HEADLINES:
+        headlines.register(headline.name, headline)
+    for change in CHANGES:
+        changes.register(change.name, change)
+    pictures.register("on time", on_time_picture)
+    sources.register()
     moves.tables.register("disclosure.decision", DECISION_MOVES)
     moves.tables.register("disclosure.revision", REVISION_MOVES)
     verifiers.register("credit report", verify_report)
@@ -57,7 +103,8 @@ def _map_the_site() -> None:
         Page("本站", "首页", "home"),
         Page("双公示", "行政许可公示", "permits"),
         Page("双公示", "行政处罚公示", "penalties"),
-        Page("查询与核验", "全文检索", "search", is_indexed=False),
+        Page("查询与核验", "全站检索", "search", is_indexed=False),
+        Page("政务诚信", "各市州政务诚信", "regions"),
         Page("查询与核验", "信用档案查询", "subject"),
         Page("查询与核验", "期限计算", "deadlines:calculator"),
         Page("查询与核验", "文书核验", "notices:verify"),
@@ -73,7 +120,14 @@ def _map_the_site() -> None:
         lambda entry: reverse("publication", args=[entry.pk]),
         lambda entry: localtime(entry.updated_at),
     )
+    regions = Source(
+        "region",
+        lambda: PublicRegion.objects.filter(tier=Tier.PREFECTURE).annotate(number=Cast("code", IntegerField())),
+        lambda region: reverse("region", args=[region.code]),
+        key="number",
+    )
     site_map.sources.register("publications", entries)
+    site_map.sources.register("regions", regions)
 
 
 def _page_of(kind: DecisionKind, deadline: Deadline) -> str:
