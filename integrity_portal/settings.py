@@ -35,6 +35,7 @@ IS_HTTPS = SITE_URLS[PORTAL_SITE].startswith("https://")
 INSTALLED_APPS = [
     "integrity_portal",
     "integrity_portal.health",
+    *(["integrity_portal.setup"] if PORTAL_SITE == OFFICE else []),
     "evaluations",
     "objections",
     "records",

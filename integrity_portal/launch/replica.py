@@ -1,4 +1,4 @@
-"""A streaming replica of an embedded PostgreSQL on the same machine, for the tests and the bench of reading from one."""
+"""A streaming replica of an embedded PostgreSQL on the same machine, for tests and bench of reading from one."""
 
 import shutil
 from dataclasses import replace
