@@ -25,7 +25,6 @@ from foundation.notices.models import SigningCertificate
 from integrity_portal.health import heartbeats
 from integrity_portal.health.models import Heartbeat
 from integrity_portal.replica.freshness import standing
-from integrity_portal.replica.router import REPLICA
 from objections.models import IntakeMessage, Submission
 
 logger = logging.getLogger("portal.health")
@@ -130,7 +129,7 @@ def _certificate_left() -> float | None:
 
 
 def _replica_lag() -> float | None:
-    return standing.lag() if REPLICA in settings.DATABASES else None
+    return standing.lag() if settings.HAS_REPLICA else None
 
 
 def _age_since(moment: datetime | None) -> float:
