@@ -12,6 +12,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics_page, name="metrics"),
     path("health/", health.health, name="health"),
+    path("setup/", include("integrity_portal.setup.urls")),
     path("robots.txt", views.robots, name="robots"),
     path("display/", views.display, name="display"),
     path("", views.office_home, name="home"),
@@ -25,6 +26,7 @@ urlpatterns = [
     path("evaluations/", include("evaluations.urls.office")),
     path("cases/", include("objections.urls.office")),
     path("records/", include("records.urls.office")),
+    path("articles/", include("disclosure.articles.urls.office")),
     path("disclosure/", include("disclosure.urls.office")),
     path("configuration/", admin.site.urls),
 ]
