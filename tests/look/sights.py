@@ -33,7 +33,7 @@ _PUBLIC_STATES = (
     (f"/search/?q={_LONG}", "长文"),
     ("/penalties/?category=罚款&region=630100", "带条件"),
     ("/calculator/?rule=T01&start=2026-11-23", "算出"),
-    ("/calculator/?start=x", "有误"),
+    ("/calculator/?rule=T01", "有误"),
     ("/verify/?code=ABCD", "有误"),
     ("/subjects/?q=某某", "没有找到"),
     ("/integrity/bodies/?q=人民政府&tier=county", "带条件"),
