@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from django.urls import reverse
 
+from disclosure.models import Publication
 from foundation.access import Role
 from foundation.accounts.models import User
 from integrity_portal.demo.accounts import DEMO_ACCOUNTS
@@ -71,6 +72,9 @@ def sights() -> list[Sight]:
 def _states(found: list[Sight]) -> Iterator[Sight]:
     for path, state in _PUBLIC_STATES:
         yield Sight("public", path.partition("?")[0], path, state=state)
+    entry = Publication.objects.latest("pk").public_id
+    for kind in ("objection", "repair"):
+        yield Sight("public", "case_new(kind)", f"/cases/{kind}/new/?entry={entry}", state="对一条公示")
     for username, path, state in _OFFICE_STATES:
         yield Sight("office", path.partition("?")[0], path, username, state=state)
     for sight in found:

@@ -44,6 +44,20 @@ def test_as_field_group_draws_the_same_field() -> None:
     )
 
 
+def test_empty_list_says_how_to_clear_the_conditions_that_left_nothing() -> None:
+    nothing = {"title": "还没有记录", "text": "录入后列在这里。"}
+
+    assert "清除全部条件" in render_to_string("components/_empty.html", nothing | {"conditions": ["q"]})
+    assert "还没有记录" in render_to_string("components/_empty.html", nothing | {"conditions": []})
+
+
+def test_select_asks_in_words() -> None:
+    class Choice(forms.Form):
+        kind = forms.ChoiceField(label="类别", choices=[("", "---------"), ("a", "甲")])
+
+    assert ">请选择</option>" in str(Choice()["kind"])
+
+
 def test_error_summary_lists_errors_in_form_order_and_links_to_fields() -> None:
     page = render_to_string("components/_error_summary.html", {"form": Application({})})
 
