@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.cache import cache
-from django.db import connection
 from django.db.models import BooleanField, Q
 from django.db.models.expressions import RawSQL
 
 from disclosure.entries import Entry, entries_of
 from disclosure.models import Publication
 from disclosure.querysets import PublicationQuerySet
-from foundation import grams
+from foundation import grams, reading
 from foundation.deadlines.clock import today
 from foundation.paging import DayKey
 
@@ -227,7 +226,7 @@ def _where(rows: Rows, condition: str, params: Sequence[Any]) -> Rows:
 
 
 def _fetched(statement: str, params: Sequence[Any]) -> list[Any]:
-    with connection.cursor() as cursor:
+    with reading.connection().cursor() as cursor:
         cursor.execute(statement, params)
         return list(cursor.fetchall())
 
