@@ -51,6 +51,10 @@ def body() -> Organization:
 
 @pytest.fixture
 def penalty(body: Organization) -> PenaltyDecision:
+    return planted(body)
+
+
+def planted(body: Organization) -> PenaltyDecision:
     """Entered, returned, amended, approved, cleared and corrected, with a secret at every step."""
     author = UserFactory(organization=body, full_name=AUTHOR, roles=[Role.CLERK])
     reviewer = UserFactory(organization=body, full_name=REVIEWER, roles=[Role.REVIEWER])
