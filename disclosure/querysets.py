@@ -24,7 +24,7 @@ class DecisionQuerySet(QuerySet[D]):
         return self.filter(status=DecisionStatus.SUBMITTED)
 
     def not_written_by(self, user: "User") -> "DecisionQuerySet[D]":
-        return self.exclude(author=user).exclude(former_authors__contains=[user.pk])
+        return self.exclude(author__in=user.counted_as).exclude(former_authors__overlap=user.counted_as)
 
     def published(self) -> "DecisionQuerySet[D]":
         return self.filter(status=DecisionStatus.PUBLISHED)
@@ -97,7 +97,8 @@ class RevisionQuerySet(QuerySet[D]):
         return self.filter(status=RevisionStatus.PENDING)
 
     def reviewable_by(self, user: "User") -> "RevisionQuerySet[D]":
-        return self.pending().filter(organization_id__in=user.organization.continued).exclude(author=user)
+        own = self.pending().filter(organization_id__in=user.organization.continued)
+        return own.exclude(user.wrote(self.model._meta.label_lower))
 
 
 class BatchQuerySet(QuerySet[D]):

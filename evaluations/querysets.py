@@ -127,7 +127,8 @@ class DeclarationQuerySet(QuerySet[E]):
         return self.filter(status=DeclarationStatus.SIGNED)
 
     def signable_by(self, user: "User") -> "DeclarationQuerySet[E]":
-        return self.own_of(user).filter(status=DeclarationStatus.DRAFT).exclude(author=user)
+        drafts = self.own_of(user).filter(status=DeclarationStatus.DRAFT)
+        return drafts.exclude(user.wrote(self.model._meta.label_lower))
 
 
 class RoundQuerySet(QuerySet[E]):

@@ -7,7 +7,8 @@ class ObjectionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter the room in the registries of the rooms below."""
-        from objections import panels, registrations  # noqa: PLC0415 - models are loaded only now
+        from objections import departing, panels, registrations  # noqa: PLC0415 - models are loaded only now
 
         panels.register()
         registrations.register()
+        departing.register()

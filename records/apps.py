@@ -7,7 +7,8 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter the room in the registries of the rooms below."""
-        from records import panels, registrations  # noqa: PLC0415 - models are loaded only now
+        from records import departing, panels, registrations  # noqa: PLC0415 - models are loaded only now
 
         panels.register()
         registrations.register()
+        departing.register()

@@ -1,6 +1,6 @@
 """录入、修改、报送、撤回报送: a decision from the clerk's desk to the reviewer's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -69,9 +69,8 @@ def amend(decision: Decision, values: Mapping[str, Any], *, by: User, submit: bo
     former_day = decision.decided_on
     for name, value in values.items():
         setattr(decision, name, value)
-    if decision.author_id != by.pk:
-        decision.former_authors = [*decision.former_authors, decision.author_id]
-    decision.author, decision.reviewer, decision.reviewed_at = by, None, None
+    decision.author_id, decision.former_authors = by.takes_up(decision.author_id, decision.former_authors)
+    decision.reviewer, decision.reviewed_at = None, None
     fill(decision)
     decision._history_user, decision._change_reason = by, "修改"
     try:
@@ -112,6 +111,16 @@ def withdraw_submission(decision: Decision, *, by: User) -> Decision:
     versions.keep(type(decision).objects.filter(pk=decision.pk), by=by, reason="撤回报送")
     trail.record(by, "撤回报送", decision)
     return decision
+
+
+def pass_on(rows: Sequence[Decision], to: User, by: User) -> None:
+    """离岗交接: another goes on; neither he nor whose it was reviews it. Called in its transaction."""
+    for row in rows:
+        row.former_authors = [*row.former_authors, row.author_id]
+        row.author, row.reviewer, row.reviewed_at = to, None, None
+    model = type(rows[0])
+    model._default_manager.bulk_update(rows, ["former_authors", "author", "reviewer", "reviewed_at"], batch_size=500)
+    versions.keep(model.objects.filter(pk__in=[row.pk for row in rows]), by=by, reason="离岗交接")
 
 
 def drop_pending(decision: Decision) -> None:

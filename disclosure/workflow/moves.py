@@ -16,6 +16,7 @@ wrote_nothing = Condition(
     "wrote_nothing",
     "录入与审核须由不同人员办理，您录入或者修改过该记录。",
     lambda user: ~Q(author_id=user.pk) & ~Q(former_authors__contains=[user.pk]),
+    is_four_eyes=True,
 )
 no_correction_waits = Condition(
     "no_correction_waits",
@@ -23,9 +24,14 @@ no_correction_waits = Condition(
     lambda user: Q(has_pending_revision=False),
 )
 not_the_author = Condition(
-    "not_the_author", "录入与审核须由不同人员办理，您是录入人。", lambda user: ~Q(author_id=user.pk)
+    "not_the_author",
+    "录入与审核须由不同人员办理，您是录入人。",
+    lambda user: ~Q(author_id=user.pk),
+    is_four_eyes=True,
 )
-the_author = Condition("the_author", "只有录入人可以撤回自己的报送。", lambda user: Q(author_id=user.pk))
+the_author = Condition(
+    "the_author", "只有录入人可以撤回自己的报送。", lambda user: Q(author_id=user.pk), is_by_name=True
+)
 unreviewed = Condition(
     "unreviewed",
     "审核员已经办理，不能再撤回。",

@@ -73,9 +73,8 @@ class DraftQuerySet(QuerySet[L]):
         return self.filter(target_label=target._meta.label_lower, target_id=target.pk).order_by("pk")
 
     def _own_of(self, user: "User") -> "DraftQuerySet[L]":
-        return self.filter(organization_id__in=[user.organization_id, *user.organization.inherited]).exclude(
-            author=user
-        )
+        own = self.filter(organization_id__in=[user.organization_id, *user.organization.inherited])
+        return own.exclude(user.wrote(self.model._meta.label_lower))
 
 
 class BatchQuerySet(QuerySet[L]):
@@ -96,5 +95,5 @@ class BatchedQuerySet(QuerySet[L]):
 def _signable(user: "User") -> Q:
     """Reviewed by another, and not yet signed with others in a batch."""
     may_sign = user.has_any_role(Role.SUPERVISOR)
-    is_free = ~Q(reviewer=user) & ~Q(batched__outcome=BatchOutcome.WAITING)
+    is_free = ~Q(reviewer__in=user.counted_as) & ~Q(batched__outcome=BatchOutcome.WAITING)
     return Q(status=DraftStatus.REVIEWED) & is_free if may_sign else Q(pk__in=[])

@@ -72,12 +72,14 @@ def remind(request: OfficeRequest, pk: int) -> HttpResponse:
     return redirect("deadlines:explain", pk=pk)
 
 
-@office(Role.CLERK, Role.REVIEWER)
+@office(Role.CLERK, Role.REVIEWER, Role.SUPERVISOR)
 @require_POST
 def renew_feed(request: OfficeRequest) -> HttpResponse:
+    """One secret for one's own and the team's calendar; back to the page it was asked on."""
     feed.renew_address(request.user)
     messages.success(request, "已生成新的订阅地址，原地址随即失效。")
-    return redirect("deadlines:mine")
+    is_worker = request.user.has_any_role(Role.CLERK, Role.REVIEWER)
+    return redirect("deadlines:team" if "team" in request.POST or not is_worker else "deadlines:mine")
 
 
 @require_safe
