@@ -54,6 +54,10 @@ class DecisionQuerySet(QuerySet[D]):
             Q(document_number__startswith=term) | Q(counterpart_name__contains=term) | Q(uscc__startswith=term.upper())
         )
 
+    def of_person(self, index: str) -> "DecisionQuerySet[D]":
+        """By the blind index of the counterpart's identity number."""
+        return self.filter(subject__id_index=index)
+
     def overdue(self, on: date) -> "DecisionQuerySet[D]":
         return self.filter(reported_on__isnull=True, due_on__lt=on)
 

@@ -7,7 +7,9 @@ class EvaluationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter the room in the registries of the rooms below."""
-        from evaluations import panels, registrations  # noqa: PLC0415 - models are loaded only now
+        from evaluations import finding, office_lists, panels, registrations  # noqa: PLC0415 - models are loaded only now
 
         panels.register()
+        office_lists.register()
+        finding.register()
         registrations.register()

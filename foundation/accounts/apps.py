@@ -9,6 +9,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from foundation import home  # noqa: PLC0415 - registries are filled when the apps are ready
         from foundation.access import Role  # noqa: PLC0415
+        from foundation.accounts import finding, office_lists  # noqa: PLC0415
 
         admins = (Role.ADMIN,)
         for key, item in {
@@ -17,3 +18,5 @@ class AccountsConfig(AppConfig):
             "accounts.rules": home.NavItem("管理", "双因素要求", "accounts:second_factor_rules", admins, order=20),
         }.items():
             home.navigation.register(key, item)
+        office_lists.register()
+        finding.register()

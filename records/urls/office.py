@@ -18,7 +18,6 @@ from records.views.office import (
 app_name = "records"
 urlpatterns = [
     path("", records.index, name="list"),
-    path("export/", records.export, name="export"),
     path("add/", entry.add, name="add"),
     path("matching/", matching.index, name="matching"),
     path("matching/<int:pk>/", matching.match, name="match"),

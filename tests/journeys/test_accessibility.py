@@ -29,7 +29,7 @@ _CLERK = (
     "/", "/inbox/", "/deadlines/", "/disclosure/permit/", "/disclosure/penalty/", "/disclosure/permit/add/",
     "/disclosure/penalty/add/", "/disclosure/penalty/{draft}/edit/", "/disclosure/penalty/{published}/",
     "/disclosure/penalty/{published}/versions/", "/disclosure/penalty/{published}/revise/", "/disclosure/imports/",
-    "/disclosure/imports/upload/", "/disclosure/timeliness/", "/disclosure/find/?q=东市建", "/letters/",
+    "/disclosure/imports/upload/", "/disclosure/timeliness/", "/find/?q=东市建", "/letters/",
     "/account/password/", "/account/sessions/", "/account/second-factor/", "/missing/",
 )  # fmt: skip
 _REVIEWER = (

@@ -55,7 +55,7 @@ def test_export_holds_the_rows_of_the_list_with_masked_numbers(client: Client, r
     record = RecordFactory.create(
         author__organization=reviewer.organization, of_person=True, id_number="630102198001011230"
     )
-    sent = b"".join(client.get(reverse("records:export")).streaming_content)  # type: ignore[attr-defined]
+    sent = b"".join(client.get(reverse("lists:export", args=["records"])).streaming_content)  # type: ignore[attr-defined]
     cells = [str(cell) for _, row in open_sheet(BytesIO(sent)).rows for cell in row]
     assert record.basis_number in cells
     assert "630*************30" in cells
