@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from disclosure.choices import DecisionKind
-from disclosure.views.office import decisions, entry, imports, review, revisions, timeliness
+from disclosure.views.office import bulk, decisions, entry, imports, review, revisions, timeliness
 
 
 class KindConverter:
@@ -17,7 +17,8 @@ register_converter(KindConverter, "kind")
 app_name = "disclosure"
 urlpatterns = [
     path("review/", review.queue, name="review"),
-    path("review/approve/", review.bulk_approve, name="bulk_approve"),
+    path("bulk/<slug:verb>/", bulk.preview, name="bulk"),
+    path("bulk/<slug:verb>/do/", bulk.perform, name="bulk_do"),
     path("revisions/<int:pk>/", revisions.show, name="revision"),
     path("revisions/<int:pk>/<slug:verb>/", revisions.move, name="move_revision"),
     path("imports/", imports.index, name="imports"),

@@ -31,14 +31,18 @@
 
   function press(letter) {
     const target = document.querySelector(`[data-key="${letter}"]`);
-    if (!target) return false;
+    if (!target) return;
     for (let box = target.closest("details:not([open])"); box; box = box.parentElement.closest("details:not([open])")) {
       box.open = true;
     }
+    if (target.matches("summary")) {
+      target.parentElement.open = true;
+      target.parentElement.querySelector("input:not([type=hidden]), textarea, select, button")?.focus();
+      return;
+    }
     tickCurrent();
     target.focus();
-    if (target.matches("button, a, summary")) target.click();
-    return true;
+    if (target.matches("button, a")) target.click();
   }
 
   const keys = {
@@ -58,6 +62,9 @@
     if (document.querySelector("dialog[open]") || !(event.key in keys)) return;
     event.preventDefault();
     keys[event.key]();
+  });
+  document.querySelectorAll("[data-closes-shortcuts]").forEach((button) => {
+    button.addEventListener("click", () => help.close());
   });
   document.querySelectorAll("[data-opens-shortcuts]").forEach((button) => {
     button.hidden = !help;

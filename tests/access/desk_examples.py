@@ -1,5 +1,6 @@
-"""The tools of every desk: quick search, lists taken away and kept under a name."""
+"""The tools of every desk: quick search, acts on many rows, lists taken away and kept under a name."""
 
+from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.lists.models import SavedFilter
 from tests.access.example import Arguments, Example
@@ -17,6 +18,12 @@ def _saved_filter(user: User) -> Arguments:
 
 DESK: dict[str, Example] = {
     "find": Example(),
+    "disclosure:bulk": Example(method="post", arguments={"verb": "approve"}, roles=(Role.REVIEWER,)),
+    "disclosure:bulk_do": Example(method="post", arguments={"verb": "submit"}, roles=(Role.CLERK,)),
+    "records:bulk": Example(method="post", arguments={"verb": "confirm"}),
+    "records:bulk_do": Example(method="post", arguments={"verb": "approve"}),
+    "objections:assign_many": Example(method="post"),
+    "objections:assign_many_do": Example(method="post"),
     "lists:export": Example(arguments=_OF_PENALTIES),
     "lists:save_filter": Example(method="post", data={"name": "本月", "conditions": "q=1"}, arguments=_OF_PENALTIES),
     "lists:share_filter": Example(_saved_filter, "post", {"scope": "body"}),

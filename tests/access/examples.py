@@ -356,7 +356,6 @@ EXAMPLES: dict[str, Example] = {
     "disclosure:revise": Example(_decision),
     "disclosure:move": Example(lambda user: _decision(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)),
     "disclosure:review": Example(),
-    "disclosure:bulk_approve": Example(method="post"),
     "disclosure:revision": Example(_revision),
     "disclosure:move_revision": Example(
         lambda user: _revision(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)
@@ -376,7 +375,6 @@ EXAMPLES: dict[str, Example] = {
     "records:attach": Example(_record, "post"),
     "records:move": Example(lambda user: _record(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)),
     "records:review": Example(),
-    "records:bulk": Example(method="post"),
     "records:correction": Example(_correction),
     "records:move_correction": Example(
         lambda user: _correction(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)

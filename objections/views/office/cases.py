@@ -23,7 +23,7 @@ from foundation.trail import recording as trail
 from foundation.trail.reading import opened
 from foundation.trail.timeline import acts_on
 from objections.choices import ObjectionReason
-from objections.forms.acts import AssignForm, EvidenceForm, WordsForm
+from objections.forms.acts import AssignForm, AssignManyForm, EvidenceForm, WordsForm
 from objections.models import Case, SecretDestroyed
 from objections.office_lists import TABS, cases_for, tab_of, visible
 from objections.views.office.acts import CASE_ACTS
@@ -51,6 +51,7 @@ def index(request: OfficeRequest) -> HttpResponse:
         "querystring": without_keys(request.GET),
         "calendar": current_calendar(),
         "can_register": request.user.has_any_role(Role.CLERK),
+        "assign_form": AssignManyForm(by=request.user) if request.user.has_any_role(Role.REVIEWER) else None,
     }
     return render(request, "objections/cases.html", context)
 

@@ -71,17 +71,6 @@ def test_queue_shows_each_step_to_the_one_whose_turn_it_is(client: Client, revie
     assert mine.basis_number not in confirming
 
 
-def test_bulk_approval_tells_what_was_refused_and_why(client: Client, reviewer: User) -> None:
-    ready = RecordFactory.create(author__organization=reviewer.organization)
-    nowhere = RecordFactory.create(author__organization=reviewer.organization, confirming_body=None)
-    page = client.post(reverse("records:bulk"), {"which": "all"}).content.decode()
-    assert "审核通过 1 件，1 件未办" in page
-    assert "请报请国家有关部门办理" in page
-    ready.refresh_from_db()
-    nowhere.refresh_from_db()
-    assert (ready.status, nowhere.status) == (RecordStatus.APPROVED, RecordStatus.SUBMITTED)
-
-
 def test_confirming_page_says_who_confirms_and_why(client: Client, reviewer: User) -> None:
     record = RecordFactory.create(author__organization=reviewer.organization)
     page = page_of(client, "records:detail", record.pk)
