@@ -2,26 +2,20 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from disclosure.choices import DecisionKind
 from disclosure.models import DECISION_MODELS, Decision, ImportBatch, Publication
-from disclosure.querysets import DecisionQuerySet
 from foundation import finding
 from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines.clock import today
-from foundation.finding import Act, Hit, Source, hits
+from foundation.finding import Act, Hit, Source, hits, told
 from foundation.paging import row_key
 from foundation.sites import PUBLIC, site_url
 from foundation.subjects.models import CreditSubject
-
-
-def _told(decisions: DecisionQuerySet[Any], limit: int) -> list[Hit]:
-    return hits(decisions.select_related("organization"), limit, note=_note, url=_page_of)
 
 
 def _note(decision: Decision) -> str:
@@ -33,11 +27,13 @@ def _page_of(decision: Decision) -> str:
 
 
 def _decisions(kind: DecisionKind, user: User, term: str, limit: int) -> Sequence[Hit]:
-    return _told(DECISION_MODELS[kind].objects.visible_to(user).mentioning(term), limit)
+    visible = DECISION_MODELS[kind].objects.visible_to(user).select_related("organization")
+    return [told(decision, note=_note, url=_page_of) for decision in visible.newest_mentioning(term, limit)]
 
 
 def _of_person(kind: DecisionKind, user: User, index: str, limit: int) -> Sequence[Hit]:
-    return _told(DECISION_MODELS[kind].objects.visible_to(user).of_person(index), limit)
+    rows = DECISION_MODELS[kind].objects.visible_to(user).of_person(index).select_related("organization")
+    return hits(rows, limit, note=_note, url=_page_of)
 
 
 def _batches(user: User, term: str, limit: int) -> Sequence[Hit]:

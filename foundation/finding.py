@@ -79,7 +79,11 @@ def hits(
     rows: "QuerySet[Any]", limit: int, *, note: Callable[[Any], str], url: Callable[[Any], str] | None = None
 ) -> list[Hit]:
     """The newest of these rows, each by its own name and address."""
-    return [Hit(str(row), (url or _address)(row), note(row)) for row in rows.order_by("-pk")[:limit]]
+    return [told(row, note=note, url=url) for row in rows.order_by("-pk")[:limit]]
+
+
+def told(row: Any, *, note: Callable[[Any], str], url: Callable[[Any], str] | None = None) -> Hit:
+    return Hit(str(row), (url or _address)(row), note(row))
 
 
 def _address(row: Model) -> str:

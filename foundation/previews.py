@@ -6,6 +6,8 @@ from typing import Any
 
 from foundation.moves import Refusal
 
+NOTHING_CHOSEN = "还没有勾选，请先勾选要办理的。"
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:

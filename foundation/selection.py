@@ -14,9 +14,9 @@ class BadSelection(Exception):
 def pack(keys: Iterable[int]) -> str:
     """`1-500,502`: rows that came in together were numbered together."""
     ordered = sorted(set(keys))
-    starts = [key for before, key in pairwise([None, *ordered]) if before is None or key != before + 1]  # type: ignore[operator]
-    ends = [key for key, after in pairwise([*ordered, None]) if after is None or after != key + 1]  # type: ignore[operator]
-    return ",".join(f"{start}-{end}" if start != end else f"{start}" for start, end in zip(starts, ends, strict=True))
+    breaks = [place for place, (before, key) in enumerate(pairwise(ordered), start=1) if key != before + 1]
+    runs = [ordered[start:end] for start, end in pairwise([0, *breaks, len(ordered)])]
+    return ",".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs if run)
 
 
 def unpack(text: str) -> Sequence[int]:

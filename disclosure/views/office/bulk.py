@@ -31,7 +31,7 @@ from foundation.bulk import among
 from foundation.deadlines.clock import today
 from foundation.moves import Entered, Refusal
 from foundation.paging import row_key
-from foundation.previews import Effect, Preview, Refused, Result, Undo
+from foundation.previews import NOTHING_CHOSEN, Effect, Preview, Refused, Result, Undo
 from foundation.selection import BadSelection, pack, unpack
 
 Rows = DecisionQuerySet[Any]
@@ -64,6 +64,9 @@ _OF_CLERKS = ("submit", "withdraw_submission")
 def preview(request: OfficeRequest, verb: str) -> HttpResponse:
     _require(request.user, verb)
     ticked = None if request.POST.get("which") == "all" else request.POST.getlist("rows")
+    if ticked == []:
+        messages.warning(request, NOTHING_CHOSEN)
+        return redirect(_back(request, verb))
     lists = _shown(request, verb) if ticked is None else {k: _ticked(request.user, k, ticked) for k in DecisionKind}
     form = ReasonForm(initial={"reason": request.POST.get("reason", "")}) if DECISION_MOVES[verb].needs_reason else None
     return _preview(request, verb, lists, form)
@@ -163,7 +166,7 @@ def _undo(verb: str, entered: Mapping[DecisionKind, Entered[Decision]]) -> Undo 
     count = sum(map(len, keys.values()))
     if not done.undo or not count:
         return None
-    hidden = {kind: pack(pks) for kind, pks in keys.items()}
+    hidden = {kind.value: pack(pks) for kind, pks in keys.items()}
     return Undo(DECISION_MOVES[done.undo].label, reverse("disclosure:bulk_do", args=[done.undo]), count, hidden)
 
 

@@ -12,7 +12,7 @@ from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
 from foundation.moves import Entered, Refusal
 from foundation.paging import row_key
-from foundation.previews import Effect, Preview, Refused, Result
+from foundation.previews import NOTHING_CHOSEN, Effect, Preview, Refused, Result
 from foundation.selection import BadSelection, pack, unpack
 from objections.forms.acts import AssignManyForm
 from objections.models import Case
@@ -26,8 +26,8 @@ LABEL, PARENT = "指派", "异议、投诉和修复"
 @require_POST
 def preview(request: OfficeRequest) -> HttpResponse:
     form = AssignManyForm(request.POST, by=request.user)
-    if not form.is_valid():
-        messages.error(request, "请选择承办单位的在职人员。")
+    if "rows" not in request.POST or not form.is_valid():
+        messages.error(request, "请选择承办单位的在职人员。" if "rows" in request.POST else NOTHING_CHOSEN)
         return redirect(_back(request))
     keys = [key for name in request.POST.getlist("rows") if (key := row_key(name)) is not None]
     to: User = form.cleaned_data["to"]

@@ -15,7 +15,7 @@ from foundation.acts import ReasonForm
 from foundation.bulk import among
 from foundation.moves import Entered, Refusal
 from foundation.paging import row_key
-from foundation.previews import Preview, Refused, Result, Undo
+from foundation.previews import NOTHING_CHOSEN, Preview, Refused, Result, Undo
 from foundation.selection import BadSelection, pack, unpack
 from records.models import DishonestyRecord
 from records.querysets import RecordQuerySet
@@ -55,6 +55,9 @@ BULKS: Mapping[str, Bulk] = {
 @require_POST
 def preview(request: OfficeRequest, verb: str) -> HttpResponse:
     chosen = _bulk(verb)
+    if request.POST.get("which") != "all" and "rows" not in request.POST:
+        messages.warning(request, NOTHING_CHOSEN)
+        return redirect(_back(verb))
     if request.POST.get("which") == "all":
         pks: Sequence[int] = list(queues(request.user)[chosen.tab].values_list("pk", flat=True))
     else:

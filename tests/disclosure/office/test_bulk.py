@@ -107,6 +107,12 @@ def test_only_what_was_shown_is_acted_on(client: Client, clerk: Any) -> None:
     assert status_of(later) == DecisionStatus.SUBMITTED
 
 
+def test_nothing_ticked_is_told(client: Client, reviewer: Any) -> None:
+    answer = client.post(reverse("disclosure:bulk", args=["approve"]), {"which": "chosen"}, follow=True)
+
+    assert "请先勾选" in answer.content.decode()
+
+
 def test_filter_of_the_queue_decides_what_all_means(client: Client, clerk: Any) -> None:
     wanted = PenaltyFactory(author=clerk, counterpart_name="西宁甲食品有限公司")
     PenaltyFactory(author=clerk)

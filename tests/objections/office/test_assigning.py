@@ -61,7 +61,8 @@ def test_cases_of_another_body_are_not_reached(client: Client, reviewer: Any) ->
 
 def test_only_a_colleague_can_be_chosen(client: Client, reviewer: Any) -> None:
     for name in ("objections:assign_many", "objections:assign_many_do"):
-        answer = client.post(reverse(name), {"to": UserFactory(clerk=True).pk}, follow=True)
+        told = {"rows": ["1"], "to": UserFactory(clerk=True).pk}
+        answer = client.post(reverse(name), told, follow=True)
         assert "请选择承办单位的在职人员" in answer.content.decode()
 
 
