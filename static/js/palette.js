@@ -73,6 +73,9 @@
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       step(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      dialog.close();
     } else if (event.key === "Enter" && !event.isComposing && (current() || !isAnswered)) {
       event.preventDefault();
       if (isAnswered) current().click();

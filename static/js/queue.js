@@ -63,6 +63,11 @@
     event.preventDefault();
     keys[event.key]();
   });
+  help?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    help.close();
+  });
   document.querySelectorAll("[data-closes-shortcuts]").forEach((button) => {
     button.addEventListener("click", () => help.close());
   });

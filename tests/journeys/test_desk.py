@@ -34,10 +34,10 @@ def test_palette_finds_and_opens_by_keyboard(visitor: Visitor) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
     page.keyboard.press("/")
-    box = page.get_by_role("combobox")
+    box = page.get_by_role("combobox", name="查找记录、单位、案件、文书、人员和页面")
     expect(box).to_be_focused()
     box.fill("龘龘")
-    options = page.get_by_role("option")
+    options = page.get_by_role("listbox", name="查找结果").get_by_role("option")
     expect(options.filter(has_text="7203号")).to_be_visible()
     assert violations(page) == []
     page.keyboard.press("ArrowDown")
@@ -80,7 +80,7 @@ def test_queue_is_worked_off_by_keyboard(visitor: Visitor) -> None:
     expect(page.get_by_role("heading", name=re.compile("将退回 2 件"))).to_be_visible()
     assert violations(page) == []
     page.keyboard.press("a")
-    expect(page.get_by_role("heading", name=re.compile("退回 2 件"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("^退回 2 件"))).to_be_visible()
     page.keyboard.press("u")
     expect(page.get_by_role("heading", name=re.compile("撤销退回 2 件"))).to_be_visible()
 

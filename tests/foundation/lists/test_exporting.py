@@ -1,5 +1,6 @@
 """导出 Excel: every list of the office, under its own conditions, within what the person may see."""
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -85,12 +86,12 @@ def test_file_tells_moments_by_the_clock_of_the_office(client: Client, freezer: 
 
 def test_overdue_matters_are_written_longest_overdue_first(client: Client, freezer: Any) -> None:
     body = OrganizationFactory()
-    for title in ("甲", "乙"):
-        running_deadline(body=body, title=title)
+    for title, day in (("甲", date(2026, 11, 20)), ("乙", date(2026, 11, 12))):
+        running_deadline(body=body, on=PenaltyFactory(), title=title, from_=day)
     freezer.move_to("2027-01-11 10:00+08:00")
     signed_in(client, supervisor=True, organization=body)
 
-    assert [row[0] for row in sheet_of(client, "overdue")[1:]] == ["甲", "乙"]
+    assert [row[0] for row in sheet_of(client, "overdue")[1:]] == ["乙", "甲"]
 
 
 @pytest.mark.parametrize(("key", "role"), [("users", Role.CLERK), ("overdue", Role.CLERK), ("trail", Role.REVIEWER)])
