@@ -7,8 +7,11 @@ class EvaluationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter the room in the registries of the rooms below."""
-        from evaluations import departing, panels, registrations  # noqa: PLC0415 - models are loaded only now
+        # Models are loaded only now.
+        from evaluations import departing, finding, office_lists, panels, registrations  # noqa: PLC0415
 
         panels.register()
+        office_lists.register()
+        finding.register()
         registrations.register()
         departing.register()

@@ -164,6 +164,10 @@ class WarningQuerySet(QuerySet[E]):
         supervising = Q(organization_id__in=user.organization.continued)
         return self.filter(scope_condition(user, "body__") | supervising)
 
+    def mentioning(self, term: str) -> "WarningQuerySet[E]":
+        """By any part of the matter or of the name of the body."""
+        return self.filter(Q(title__contains=term) | Q(body__name__contains=term))
+
     def active(self) -> "WarningQuerySet[E]":
         return self.exclude(status=WarningStatus.RELEASED)
 

@@ -145,6 +145,16 @@ class Moves:
         store_columns(entered.rows, ["status", *storing, *_columns_of(rows, noting)])
         return entered
 
+    def would_enter(self, rows: QuerySet[M], verb: str, *, by: "User") -> Entered[M]:
+        """What `enter_all` would let through and refuse now, with nothing locked and nothing stored: for a preview.
+        Raises IllegalMove when the person's role bars the act as a whole."""
+        move = self[verb]
+        if not _may(move, by):
+            raise IllegalMove("您的角色不能办理此事项。")
+        found = list(rows.order_by("pk"))
+        refusals = _refusals(move, found, by)
+        return Entered([row for row in found if row.pk not in refusals], list(refusals.values()))
+
     def enter(
         self,
         row: M,

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "records",
     "disclosure",
     "disclosure.alerts",
+    "foundation.lists",
     "foundation.deadlines",
     "foundation.notices",
     "foundation.subjects",

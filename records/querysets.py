@@ -52,6 +52,10 @@ class RecordQuerySet(QuerySet[R]):
             Q(basis_number__startswith=term) | Q(body_name__contains=term) | Q(body_uscc__startswith=term.upper())
         )
 
+    def of_person(self, index: str) -> "RecordQuerySet[R]":
+        """By the blind index of the recorded person's identity number."""
+        return self.filter(subject__id_index=index)
+
     def reviewable_by(self, user: "User") -> "RecordQuerySet[R]":
         return self.of_body(user).filter(status=RecordStatus.SUBMITTED).not_written_by(user)
 

@@ -15,6 +15,7 @@ from disclosure.workflow import compliance
 from disclosure.workflow.moves import DECISION_MOVES
 from foundation import versions
 from foundation.accounts.models import User
+from foundation.bulk import among
 from foundation.deadlines import workflow as deadlines
 from foundation.deadlines.calendar import held_calendar
 from foundation.deadlines.clock import today
@@ -104,13 +105,22 @@ def submit_one(decision: Decision, *, by: User, verb: str = "submit") -> Decisio
 
 
 @transaction.atomic
+def withdraw_all(rows: QuerySet[Decision], *, by: User) -> Entered[Decision]:
+    """撤回报送: the author takes back what nobody has reviewed yet."""
+    entered = DECISION_MOVES.enter_all(rows, "withdraw_submission", by=by)
+    drop_pending(entered.rows)
+    chosen = rows.model._default_manager.filter(among("pk", [row.pk for row in entered.rows]))
+    versions.keep(chosen, by=by, reason="撤回报送")
+    trail.record_all(by, "撤回报送", entered.rows)
+    return entered
+
+
 def withdraw_submission(decision: Decision, *, by: User) -> Decision:
-    """撤回报送: the author takes back what nobody has reviewed yet. Raises IllegalMove."""
-    decision = DECISION_MOVES.enter(decision, "withdraw_submission", by=by)
-    drop_pending(decision)
-    versions.keep(type(decision).objects.filter(pk=decision.pk), by=by, reason="撤回报送")
-    trail.record(by, "撤回报送", decision)
-    return decision
+    """One decision through `withdraw_all`. Raises IllegalMove."""
+    entered = withdraw_all(type(decision).objects.filter(pk=decision.pk), by=by)
+    if entered.refused:
+        raise IllegalMove(entered.refused[0].reason)
+    return entered.rows[0]
 
 
 def pass_on(rows: Sequence[Decision], to: User, by: User) -> None:
@@ -123,12 +133,15 @@ def pass_on(rows: Sequence[Decision], to: User, by: User) -> None:
     versions.keep(model.objects.filter(pk__in=[row.pk for row in rows]), by=by, reason="离岗交接")
 
 
-def drop_pending(decision: Decision) -> None:
+def drop_pending(rows: Sequence[Decision]) -> None:
     """A proposal that still waits has lost its object: a newer one came, the decision went back to the clerk's desk,
     or it was withdrawn."""
-    waiting = Revision.objects.pending().filter(**{decision.kind: decision})
+    if not rows:
+        return
+    kind, pks = rows[0].kind, [row.pk for row in rows]
+    waiting = Revision.objects.pending().filter(among(f"{kind}_id", pks))
     waiting.update(status=RevisionStatus.CANCELLED)
-    type(decision)._default_manager.filter(pk=decision.pk).update(has_pending_revision=False)
+    type(rows[0])._default_manager.filter(among("pk", pks)).update(has_pending_revision=False)
 
 
 def fill(decision: Decision) -> None:

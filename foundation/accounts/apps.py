@@ -7,6 +7,9 @@ class AccountsConfig(AppConfig):
     verbose_name = "用户"
 
     def ready(self) -> None:
-        from foundation.accounts import registrations  # noqa: PLC0415 - registries are filled when the apps are ready
+        # Registries are filled when the apps are ready.
+        from foundation.accounts import finding, office_lists, registrations  # noqa: PLC0415
 
         registrations.register()
+        office_lists.register()
+        finding.register()

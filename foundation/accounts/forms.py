@@ -75,11 +75,6 @@ class CodeForm(forms.Form):
     )
 
 
-class UserFilter(forms.Form):
-    q = forms.CharField(label="用户名、姓名或单位", required=False, max_length=100)
-    role = forms.ChoiceField(label="角色", required=False, choices=[("", "全部角色"), *Role.choices])
-
-
 class OrganizationField(forms.CharField):
     """A body of the administrator's own domain, named by its code or its full name."""
 

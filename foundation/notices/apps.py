@@ -10,9 +10,11 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are loaded only now.
-        from foundation.notices import departing, panels  # noqa: PLC0415
+        from foundation.notices import departing, finding, office_lists, panels  # noqa: PLC0415
         from foundation.notices.moves import DRAFT_MOVES  # noqa: PLC0415
 
         moves.tables.register("notices.draft", DRAFT_MOVES)
         panels.register()
         departing.register()
+        office_lists.register()
+        finding.register()

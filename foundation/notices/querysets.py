@@ -25,6 +25,15 @@ class LetterQuerySet(QuerySet[L]):
         own = Q(organization_id__in=bodies) | Q(addressee_id__in=bodies)
         return self.filter(in_scope & (Q(is_confined=False) | own))
 
+    def mentioning(self, term: str) -> "LetterQuerySet[L]":
+        """By any part of the title, of the number, or of the name of who sent or received it."""
+        return self.filter(
+            Q(title__contains=term)
+            | Q(number__contains=term)
+            | Q(organization_name__contains=term)
+            | Q(addressee_name__contains=term)
+        )
+
     def revocable_by(self, user: "User") -> "LetterQuerySet[L]":
         """Only the body that sent a letter takes it back, by a reviewer or supervisor."""
         may_revoke = user.has_any_role(Role.REVIEWER, Role.SUPERVISOR)

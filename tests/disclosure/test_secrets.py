@@ -14,13 +14,14 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from disclosure.choices import DecisionKind
-from disclosure.imports.exports import export_rows
 from disclosure.models import PenaltyDecision
 from disclosure.workflow import entry, review, revisions
 from foundation.access import Role
 from foundation.deadlines import urging
 from foundation.deadlines.models import Deadline
 from foundation.files.storage import read_bytes
+from foundation.listing import lists
+from foundation.lists.exporting import export_rows
 from foundation.organizations.models import Organization
 from tests.disclosure.acts import entry_of
 from tests.disclosure.factories import PenaltyFactory
@@ -147,7 +148,7 @@ def test_identity_numbers_reach_no_statement_and_no_log(body: Organization, capl
 
 def test_export_masks_identity_numbers(penalty: PenaltyDecision) -> None:
     rows = PenaltyDecision.objects.filter(pk=penalty.pk)
-    with export_rows(DecisionKind.PENALTY, rows) as stream:
+    with export_rows(lists[DecisionKind.PENALTY], rows) as stream:
         sheet = openpyxl.load_workbook(BytesIO(stream.read())).active
     assert sheet is not None
     text = " ".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)

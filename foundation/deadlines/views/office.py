@@ -11,8 +11,8 @@ from foundation.deadlines.agenda import agenda_of, items_of
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
 from foundation.deadlines.explanation import explanation_of
-from foundation.deadlines.filters import OverdueFilter
 from foundation.deadlines.models import Deadline
+from foundation.deadlines.office_lists import overdue_for
 from foundation.deadlines.workflow import PeriodRefused
 from foundation.paging import page_by_day, without_keys
 
@@ -43,8 +43,7 @@ def mine(request: OfficeRequest) -> HttpResponse:
 @office(Role.SUPERVISOR)
 @require_safe
 def overdue(request: OfficeRequest) -> HttpResponse:
-    rows = Deadline.objects.visible_to(request.user).overdue(today()).select_related("rule", "organization")
-    chosen = OverdueFilter(request.GET, queryset=rows)  # type: ignore[no-untyped-call]
+    chosen = overdue_for(request.user, request.GET)
     page = page_by_day(chosen.qs, request.GET, day="due_on", size=_PER_PAGE)
     context = {
         "filter": chosen,
