@@ -3,19 +3,23 @@
 from functools import partial
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 
+from disclosure import site_map
 from disclosure.choices import DecisionKind
 from disclosure.figures import refresh
 from disclosure.filters import PenaltyFilter, PermitFilter, filters
 from disclosure.imports import decisions
 from disclosure.imports.kinds import kinds as import_kinds
-from disclosure.models import DECISION_MODELS
+from disclosure.models import DECISION_MODELS, Publication
 from disclosure.public_facts import bar_to_publicity
 from disclosure.publications import PublicationKind, figures, kinds, refile
 from disclosure.reports import verify_report
+from disclosure.site_map import Page, Source
 from disclosure.workflow.moves import DECISION_MOVES, REVISION_MOVES
 from disclosure.workflow.redating import redate
 from foundation import moves
+from foundation.deadlines.clock import today
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.notices.registry import verifiers
@@ -44,6 +48,32 @@ def register() -> None:
     moves.tables.register("disclosure.decision", DECISION_MOVES)
     moves.tables.register("disclosure.revision", REVISION_MOVES)
     verifiers.register("credit report", verify_report)
+    _map_the_site()
+
+
+def _map_the_site() -> None:
+    """The pages of this room and of the rooms below; one entry is told of with its last change."""
+    site_map.register(
+        Page("本站", "首页", "home"),
+        Page("双公示", "行政许可公示", "permits"),
+        Page("双公示", "行政处罚公示", "penalties"),
+        Page("查询与核验", "全文检索", "search", is_indexed=False),
+        Page("查询与核验", "信用档案查询", "subject"),
+        Page("查询与核验", "期限计算", "deadlines:calculator"),
+        Page("查询与核验", "文书核验", "notices:verify"),
+        Page("查询与核验", "每日留痕封签", "trail:days"),
+        Page("开放数据", "停止公示清单", "removals"),
+        Page("本站", "关于本站", "about"),
+        Page("本站", "无障碍说明", "accessibility"),
+        Page("本站", "网站地图", "site_map"),
+    )
+    entries = Source(
+        "publication",
+        lambda: Publication.objects.public(today()).only("pk", "updated_at"),
+        lambda entry: reverse("publication", args=[entry.pk]),
+        lambda entry: localtime(entry.updated_at),
+    )
+    site_map.sources.register("publications", entries)
 
 
 def _page_of(kind: DecisionKind, deadline: Deadline) -> str:

@@ -3,6 +3,8 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from disclosure import site_map
+from disclosure.site_map import Page
 from evaluations.models import Appeal, Engagement, ScoreSheet
 from evaluations.notices import LETTERS, InterviewNotice, SupervisionLetter
 from evaluations.reports.asking import parts
@@ -55,6 +57,7 @@ def register() -> None:
     """Called when the apps are ready."""
     catalogue.register()
     warning_sources.register()
+    site_map.register(Page("政务诚信", "政务诚信评价结果", "standings"))
     for name, table in TABLES.items():
         moves.tables.register(name, table)
     for letter in LETTERS:

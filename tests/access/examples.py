@@ -30,6 +30,7 @@ from records.honours.asked import Asked
 from records.models import Correction, Rectification, Suggestion
 from records.workflow import honours
 from tests.access import setup_examples as setup
+from tests.access.articles_examples import ARTICLES
 from tests.access.desk_examples import DESK
 from tests.access.example import Arguments, Example
 from tests.access.people_examples import PEOPLE
@@ -294,6 +295,7 @@ OPEN = setup.OPEN | frozenset(
 )
 
 EXAMPLES: dict[str, Example] = {
+    **ARTICLES,
     "home": Example(),
     "health": Example(),
     **{name: Example(**given) for name, given in setup.EXAMPLES.items()},

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.db.utils import ConnectionHandler
 
-from integrity_portal import environment
+from integrity_portal import environment, furniture
 from integrity_portal.celery import app
 
 GOOD = "".join(chr(ord("a") + number % 26) + str(number % 10) for number in range(30))
@@ -107,3 +108,19 @@ def test_a_session_that_the_database_ended_reaches_no_request() -> None:
     finally:
         pooled.close()
         pooled.close_pool()
+
+
+def test_furniture_takes_what_is_told_and_says_what_is_missing() -> None:
+    told = furniture.read('{"site_code": "6300000001", "police": "青公网安备 63010002000123号"}')
+
+    assert told["site_code"] == "6300000001"
+    assert told["fault_url"].endswith("site_code=6300000001")
+    assert told["police_url"].endswith("code=63010002000123")
+    assert told["icp"].endswith("（占位）")
+    assert "icp_url" not in told
+
+
+@pytest.mark.parametrize("told", ["[]", "{", '{"site_code": "63"}', '{"sitecode": "6300000001"}', '{"phone": 5}'])
+def test_furniture_that_cannot_be_right_is_refused(told: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="PORTAL_FURNITURE"):
+        furniture.read(told)
