@@ -5,10 +5,19 @@ from functools import partial
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from disclosure import site_map
+from disclosure import site_map, sources
 from disclosure.choices import DecisionKind
-from disclosure.figures import refresh
+from disclosure.counting import (
+    CORRECTED_IN_WEEK,
+    ENDED_IN_WEEK,
+    ON_TIME,
+    REPORTING_BODIES,
+    WITHDRAWN_IN_WEEK,
+    refresh,
+)
+from disclosure.figures import on_time_picture
 from disclosure.filters import PenaltyFilter, PermitFilter, filters
+from disclosure.headlines import LAST_12_MONTHS, Change, Headline, changes, headlines, pictures
 from disclosure.imports import decisions
 from disclosure.imports.kinds import kinds as import_kinds
 from disclosure.models import DECISION_MODELS, Publication
@@ -30,6 +39,33 @@ DEFINITIONS = {
     DecisionKind.PERMIT: "今天可以查到的许可决定，不含期满和撤回的。",
     DecisionKind.PENALTY: "今天可以查到的处罚决定，不含期满、修复和撤回的。",
 }
+HEADLINES = (
+    Headline(
+        name=ON_TIME,
+        label="双公示及时率",
+        unit="%",
+        definition="近 12 个月作出的决定中，7 个工作日内公示（入库）的条数 ÷ 上报条数。",
+        period=LAST_12_MONTHS,
+        source="各机关报送的许可、处罚决定",
+        url_name="bodies",
+        parts=("按时", "上报"),
+        said="许可和处罚决定{value}按时公示",
+    ),
+    Headline(
+        name=REPORTING_BODIES,
+        label="上报机关",
+        unit="个",
+        definition="近 12 个月上报过许可或者处罚决定的机关。",
+        period=LAST_12_MONTHS,
+        source="各机关报送的许可、处罚决定",
+        url_name="bodies",
+    ),
+)
+CHANGES = (
+    Change(WITHDRAWN_IN_WEEK, "撤回", "条", "removals"),
+    Change(ENDED_IN_WEEK, "期满或者修复后停止公示", "条", "removals"),
+    Change(CORRECTED_IN_WEEK, "更正", "条", "search"),
+)
 LISTS = {DecisionKind.PERMIT: "permits", DecisionKind.PENALTY: "penalties"}
 
 
@@ -45,6 +81,12 @@ def register() -> None:
     filters.register(DecisionKind.PENALTY, PenaltyFilter)
     refilers.register("publications", refile)
     figures.register("disclosure", refresh)
+    for headline in HEADLINES:
+        headlines.register(headline.name, headline)
+    for change in CHANGES:
+        changes.register(change.name, change)
+    pictures.register("on time", on_time_picture)
+    sources.register()
     moves.tables.register("disclosure.decision", DECISION_MOVES)
     moves.tables.register("disclosure.revision", REVISION_MOVES)
     verifiers.register("credit report", verify_report)
@@ -55,17 +97,19 @@ def _map_the_site() -> None:
     """The pages of this room and of the rooms below; one entry is told of with its last change."""
     site_map.register(
         Page("本站", "首页", "home"),
-        Page("双公示", "行政许可公示", "permits"),
-        Page("双公示", "行政处罚公示", "penalties"),
-        Page("查询与核验", "全文检索", "search", is_indexed=False),
-        Page("查询与核验", "信用档案查询", "subject"),
-        Page("查询与核验", "期限计算", "deadlines:calculator"),
-        Page("查询与核验", "文书核验", "notices:verify"),
-        Page("查询与核验", "每日留痕封签", "trail:days"),
-        Page("开放数据", "停止公示清单", "removals"),
-        Page("本站", "关于本站", "about"),
-        Page("本站", "无障碍说明", "accessibility"),
-        Page("本站", "网站地图", "site_map"),
+        Page("双公示", "行政许可公示", "permits", purpose="行政机关作出的许可决定"),
+        Page("双公示", "行政处罚公示", "penalties", purpose="公示期内的处罚决定"),
+        Page("政务诚信", "各市州政务诚信", "regions", purpose="各市州公示及时率、失信记录、机关"),
+        Page("查询与核验", "邮件订阅", "alert_new", is_indexed=False, purpose="有新公示时发送邮件提醒"),
+        Page("查询与核验", "全站检索", "search", is_indexed=False),
+        Page("查询与核验", "信用档案查询", "subject", purpose="按名称或统一社会信用代码查一个主体，下载信用报告"),
+        Page("查询与核验", "期限计算", "deadlines:calculator", purpose="按放假与调休安排计算工作日和法定期限"),
+        Page("查询与核验", "文书核验", "notices:verify", purpose="核对通知书、信用报告的真伪"),
+        Page("查询与核验", "每日留痕封签", "trail:days", purpose="留痕校验"),
+        Page("开放数据", "停止公示清单", "removals", purpose="撤回、期满、修复后停止公示"),
+        Page("本站", "关于本站", "about", purpose="主办单位、联系电话、信息来源"),
+        Page("本站", "无障碍说明", "accessibility", purpose="长者模式、大字、高对比、读屏、键盘"),
+        Page("本站", "网站地图", "site_map", purpose="全部栏目"),
     )
     entries = Source(
         "publication",

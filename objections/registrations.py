@@ -5,6 +5,7 @@ from django.utils.http import urlencode
 
 from disclosure import site_map
 from disclosure.articles.homes import Home, homes
+from disclosure.headlines import changes, headlines
 from disclosure.models import Publication
 from disclosure.publications import Remedy, figures, remedies
 from disclosure.site_map import Page
@@ -34,6 +35,7 @@ TABLES = {
     "objections.repair": REPAIR_MOVES,
     "objections.erasure": ERASURE_MOVES,
 }
+# What the one search finds: the title of a page, and what it is for.
 
 
 def register() -> None:
@@ -44,17 +46,23 @@ def register() -> None:
     matters.register(periods.LABEL, Matter(_page_of, periods.redate))
     vaults.register(periods.LABEL, Vault(_lock, _unlock))
     figures.register("objections", statistics.refresh)
+    headlines.register(statistics.ON_TIME, statistics.HEADLINE)
+    changes.register(statistics.DECIDED_IN_WEEK, statistics.CHANGE)
     remedies.register("objection", _objection)
     record_remedies.register("objection", _own_objection)
     record_remedies.register("repair", _own_repair)
     remedies.register("repair", _repair)
-    site_map.register(Page("权益保护", "异议、投诉和修复", "case_guides"))
+    site_map.register(
+        Page("权益保护", "异议、投诉和修复", "case_guides", purpose="提出异议、投诉举报政府失信、申请修复的办事指南")
+    )
     for kind, guide in GUIDES.items():
         homes.register(kind, Home(guide.title, "case_guide", kind))
         site_map.register(Page("权益保护", f"办事指南：{guide.title}", "case_guide", (kind,)))
     site_map.register(
-        Page("权益保护", "查询进度", "case_progress", is_indexed=False),
-        Page("权益保护", "办理情况统计", "case_figures"),
+        Page(
+            "权益保护", "查询进度", "case_progress", purpose="凭编号和查询码看异议、投诉、修复的进展", is_indexed=False
+        ),
+        Page("权益保护", "办理情况统计", "case_figures", purpose="收到、办结、按期办结、处理结果"),
     )
 
 

@@ -5,10 +5,12 @@ from django.urls import reverse
 
 from disclosure import site_map
 from disclosure.filters import filters
+from disclosure.headlines import changes, headlines, pictures
 from disclosure.imports.kinds import kinds as import_kinds
 from disclosure.publications import PublicationKind, figures, kinds
 from disclosure.site_map import Page
 from disclosure.site_map import Source as MapSource
+from disclosure.site_search import sources
 from foundation import moves
 from foundation.accounts.models import User
 from foundation.deadlines.models import Deadline
@@ -16,7 +18,7 @@ from foundation.deadlines.registry import Matter, matters
 from foundation.files.registry import readers
 from foundation.notices.registry import letters, occasions
 from foundation.organizations.models import PublicOrganization
-from records import statistics, trends
+from records import redress, site_search, statistics, trends
 from records.choices import ListKind, Source
 from records.filters import PublicIntegrityFilter
 from records.imports import judging
@@ -54,7 +56,7 @@ TABLES = {
     "records.suggestion": SUGGESTION_MOVES,
 }
 
-
+# What the one search finds: the title of a page, and what it is for.
 # How public pages speak of an entry: the list, one entry, whom it tells of, why it may have no last day.
 RECORD_WORDS = ("政务失信记录", "政务失信记录", "记录所指单位", "公示至履行、清偿或者整改完毕，期间不设截止日。")
 INTEGRITY_DEFINITION = "今天可以查到的政府机关失信记录，不含影响期满、修复和撤销的。"
@@ -80,6 +82,11 @@ def register() -> None:
     readers.register(sanctions.LABEL, lambda user: Sanction.objects.visible_to(user))
     figures.register("civil servants", statistics.refresh)
     figures.register("integrity", trends.refresh)
+    figures.register("redress", redress.refresh)
+    headlines.register(redress.MADE_GOOD, redress.HEADLINE)
+    changes.register(redress.MADE_GOOD_IN_WEEK, redress.CHANGE)
+    pictures.register("integrity", trends.picture)
+    sources.register("bodies", site_search.BODIES)
     matters.register(sanctions.LABEL, Matter(_page_of_sanction, sanctions.redate))
     _map_the_site()
     matters.register(leads.LABEL, Matter(_page_of_lead, leads.redate))
@@ -117,13 +124,13 @@ def _listing_words(kind: ListKind) -> tuple[str, str, str, str]:
 def _map_the_site() -> None:
     """The lists of this room, and the integrity file of each body."""
     site_map.register(
-        Page("政务诚信", "政务失信记录", "integrity"),
-        Page("政务诚信", "守信激励红名单", "red_list"),
-        Page("政务诚信", "招标投标不良行为“黑名单”", "black_list"),
-        Page("政务诚信", "机关诚信档案", "bodies"),
-        Page("政务诚信", "政务失信统计", "integrity_figures"),
-        Page("政务诚信", "公职人员记录统计", "civil_servants"),
-        Page("政务诚信", "问责通报转载", "reprints"),
+        Page("政务诚信", "政务失信记录", "integrity", purpose="政府机关失信记录、拖欠账款、违约失信"),
+        Page("政务诚信", "守信激励红名单", "red_list", purpose="守信践诺的单位和企业"),
+        Page("政务诚信", "招标投标不良行为“黑名单”", "black_list", purpose="招标投标活动"),
+        Page("政务诚信", "机关诚信档案", "bodies", purpose="各级政府和部门的诚信档案"),
+        Page("政务诚信", "政务失信统计", "integrity_figures", purpose="按类型、领域、地区、层级的统计图"),
+        Page("政务诚信", "公职人员记录统计", "civil_servants", purpose="公务员失信记录只公布数字"),
+        Page("政务诚信", "问责通报转载", "reprints", purpose="有权机关公开的通报"),
     )
     bodies = MapSource(
         "body",
