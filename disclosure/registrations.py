@@ -16,6 +16,7 @@ from disclosure.reports import verify_report
 from disclosure.workflow.moves import DECISION_MOVES, REVISION_MOVES
 from disclosure.workflow.redating import redate
 from foundation import moves
+from foundation.api.registry import routers
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.notices.registry import verifiers
@@ -27,9 +28,13 @@ DEFINITIONS = {
     DecisionKind.PENALTY: "今天可以查到的处罚决定，不含期满、修复和撤回的。",
 }
 LISTS = {DecisionKind.PERMIT: "permits", DecisionKind.PENALTY: "penalties"}
+# What the pages of this room tell, for programs.
+ROUTERS = ("entries", "subjects", "removals", "figures", "datasets")
 
 
 def register() -> None:
+    for name in ROUTERS:
+        routers.register(f"disclosure.{name}", f"disclosure.views.api.{name}.router")
     for kind, list_url_name in LISTS.items():
         words = (f"{kind.label}公示", f"{kind.label}决定", "行政相对人", "许可长期有效，公示不设截止日。", "双公示")
         told = PublicationKind(kind.label, list_url_name, bar_to_publicity, *words, definition=DEFINITIONS[kind])

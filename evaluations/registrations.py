@@ -25,6 +25,7 @@ from evaluations.workflow.moves import (
 from evaluations.workflow.warning_letters import require_active
 from foundation import moves
 from foundation.accounts.models import User
+from foundation.api.registry import routers
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.files.registry import readers
@@ -53,6 +54,7 @@ PARTS = {
 
 def register() -> None:
     """Called when the apps are ready."""
+    routers.register("evaluations", "evaluations.views.api.router")
     catalogue.register()
     warning_sources.register()
     for name, table in TABLES.items():

@@ -10,8 +10,10 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are loaded only now.
+        from foundation.api.registry import routers  # noqa: PLC0415
         from foundation.notices import panels  # noqa: PLC0415
         from foundation.notices.moves import DRAFT_MOVES  # noqa: PLC0415
 
         moves.tables.register("notices.draft", DRAFT_MOVES)
         panels.register()
+        routers.register("letters", "foundation.notices.views.api.router")
