@@ -1,8 +1,8 @@
 """Whether anything public has changed, told without looking at what is public.
 
 Triggers of the database note each change in `public_change`, which is emptied of what is older than two days. How many
-notes there are and the range of their keys differ after every commit, also after one that took long: its notes have lower
-keys than those that overtook it, and are counted.
+notes there are and the range of their keys differ after every commit, also after one that took long: its notes have
+lower keys than those that overtook it, and are counted.
 """
 
 from datetime import datetime, time

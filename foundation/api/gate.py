@@ -1,7 +1,7 @@
 """The gate of the interface: outermost, so that what it says to one visitor is never kept for another.
 
-Behind it whole answers may be kept for a few seconds (`integrity_portal.middleware.public_cache`); the count of requests,
-the comparison with what the visitor already holds, and the form of every refusal are made here.
+Behind it whole answers may be kept for a few seconds (`integrity_portal.middleware.public_cache`); requests are
+counted, compared with what the visitor already holds, and refused in due form here.
 """
 
 from collections.abc import Callable

@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from disclosure.models import Publication
-from disclosure.publications import correct, mark_disputed
 from disclosure.public_facts import public_facts
+from disclosure.publications import correct, mark_disputed
 from tests.disclosure.acts import made_public
 from tests.disclosure.factories import PenaltyFactory
 
@@ -126,9 +126,7 @@ def test_list_begins_at_the_day_jumped_to(public_site: Client) -> None:
 
 @pytest.mark.usefixtures("world")
 @pytest.mark.parametrize("header", ["If-None-Match", "If-Modified-Since"])
-def test_unchanged_list_is_not_sent_again(
-    public_site: Client, header: str, django_assert_max_num_queries: Any
-) -> None:
+def test_unchanged_list_is_not_sent_again(public_site: Client, header: str, django_assert_max_num_queries: Any) -> None:
     first = public_site.get(f"{LIST}/penalty")
     held = first.headers["ETag" if header == "If-None-Match" else "Last-Modified"]
     with django_assert_max_num_queries(2) as asked:

@@ -16,9 +16,7 @@ def test_every_answer_tells_how_much_is_left(public_site: Client, settings: Sett
     assert left == ["2", "1", "0"]
 
 
-def test_whoever_asks_too_much_is_told_when_to_come_back(
-    public_site: Client, settings: Settings, freezer: Any
-) -> None:
+def test_whoever_asks_too_much_is_told_when_to_come_back(public_site: Client, settings: Settings, freezer: Any) -> None:
     settings.API_PER_MINUTE = 1
     freezer.move_to("2026-11-23 10:00:50+08:00")
     public_site.get(LIST)

@@ -11,8 +11,8 @@ from django.test import Client
 
 from disclosure.models import Change, Dump, DumpPiece, Publication
 from disclosure.open_data import dumps
-from disclosure.publications import correct, end_all, mark_disputed, withdraw
 from disclosure.public_facts import public_facts
+from disclosure.publications import correct, end_all, mark_disputed, withdraw
 from disclosure.tasks import make_dumps
 from tests.disclosure.acts import made_public
 from tests.disclosure.factories import PenaltyFactory, PermitFactory
@@ -170,7 +170,9 @@ def test_what_the_visitor_holds_already_is_not_sent_again(public_site: Client) -
 
 
 @pytest.mark.usefixtures("penalty")
-@pytest.mark.parametrize("address", ["2026-13/penalty.jsonl", "2026-10/secret.jsonl", "2026-10/penalty.exe", "x/all.csv"])
+@pytest.mark.parametrize(
+    "address", ["2026-13/penalty.jsonl", "2026-10/secret.jsonl", "2026-10/penalty.exe", "x/all.csv"]
+)
 def test_unknown_file_is_not_found(public_site: Client, address: str) -> None:
     assert public_site.get(f"/data/dumps/{address}.gz").status_code == 404
 

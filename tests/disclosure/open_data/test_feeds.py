@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 
 from disclosure.models import Publication
-from disclosure.publications import correct, keep_statement, mark_disputed
 from disclosure.public_facts import public_facts
+from disclosure.publications import correct, keep_statement, mark_disputed
 from tests.disclosure.acts import made_public
 from tests.disclosure.factories import PenaltyFactory
 
@@ -49,7 +49,13 @@ def moment_of(feed: ET.Element) -> dict[str, datetime]:
 @pytest.mark.usefixtures("penalty")
 @pytest.mark.parametrize(
     "address",
-    ["/data/all.atom", "/data/penalty.atom", "/data/penalty.atom?q=食品", f"/data/subjects.atom?name={NAME}", "/data/permit.atom"],
+    [
+        "/data/all.atom",
+        "/data/penalty.atom",
+        "/data/penalty.atom?q=食品",
+        f"/data/subjects.atom?name={NAME}",
+        "/data/permit.atom",
+    ],
 )
 def test_feed_has_what_the_standard_asks(public_site: Client, address: str) -> None:
     feed = read(public_site, address)
