@@ -1,10 +1,10 @@
 """Every question asked of the room's tables."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db.models import Count, F, Model, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Value
 
 from disclosure.choices import BatchStatus, DecisionStatus, RevisionStatus
 from foundation.organizations.querysets import scope_condition
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from foundation.organizations.models import Organization
 
 D = TypeVar("D", bound=Model)
+# The kind of the files that hold entries of every kind.
+EVERY_KIND = "all"
 
 
 class DecisionQuerySet(QuerySet[D]):
@@ -157,3 +159,32 @@ class PublicationQuerySet(QuerySet[D]):
 
     def of_source(self, source: Any) -> "PublicationQuerySet[D]":
         return self.filter(source_label=source._meta.label_lower, source_id=source.pk)
+
+
+class PublicChangeQuerySet(QuerySet[D]):
+    def of_kind(self, kind: str) -> "PublicChangeQuerySet[D]":
+        """`kind` empty for all of them."""
+        return self.filter(kind=kind) if kind else self.all()
+
+    def waiting(self) -> "PublicChangeQuerySet[D]":
+        """Not yet in the monthly files."""
+        return self.filter(is_taken_up=False)
+
+    def forgettable(self, before: datetime) -> "PublicChangeQuerySet[D]":
+        """Old enough that nobody compares with it any more, and taken up; of what waits, one note is kept."""
+        newer = self.model._default_manager.filter(
+            kind=OuterRef("kind"), month=OuterRef("month"), is_taken_up=False, pk__gt=OuterRef("pk")
+        )
+        return self.filter(Q(is_taken_up=True) | Exists(newer), at__lt=before)
+
+
+class DumpQuerySet(QuerySet[D]):
+    def ended(self, on: date) -> "DumpQuerySet[D]":
+        """With an entry in it whose last public day lies before `on`."""
+        return self.filter(valid_until__lt=on)
+
+    def current(self, on: date, waiting: "PublicChangeQuerySet[Any]") -> "DumpQuerySet[D]":
+        """True to what is public today: nothing in it has changed, ended or been removed since it was made."""
+        of_month = waiting.filter(month=OuterRef("month"))
+        is_touched = Exists(of_month.filter(kind=OuterRef("kind"))) | Q(Exists(of_month), kind=EVERY_KIND)
+        return self.filter(valid_until__gte=on).exclude(is_touched)

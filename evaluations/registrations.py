@@ -30,6 +30,7 @@ from evaluations.workflow.moves import (
 from evaluations.workflow.warning_letters import require_active
 from foundation import moves
 from foundation.accounts.models import User
+from foundation.api.registry import routers
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.files.registry import readers
@@ -58,6 +59,7 @@ PARTS = {
 
 def register() -> None:
     """Called when the apps are ready."""
+    routers.register("evaluations", "evaluations.views.api.router")
     catalogue.register()
     warning_sources.register()
     site_map.register(Page("政务诚信", "政务诚信评价结果", "standings", purpose="考核评价、等级、排名、第三方评估"))

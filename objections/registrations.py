@@ -12,6 +12,7 @@ from disclosure.site_map import Page
 from foundation import moves
 from foundation.access import Role
 from foundation.accounts.models import User
+from foundation.api.registry import routers
 from foundation.deadlines.clock import today
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
@@ -39,6 +40,7 @@ TABLES = {
 
 
 def register() -> None:
+    routers.register("objections", "objections.views.api.router")
     for name, table in TABLES.items():
         moves.tables.register(name, table)
     for letter in LETTERS:

@@ -13,6 +13,7 @@ from disclosure.site_map import Source as MapSource
 from disclosure.site_search import sources
 from foundation import moves
 from foundation.accounts.models import User
+from foundation.api.registry import routers
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.files.registry import readers
@@ -64,6 +65,8 @@ REPRINT_WORDS = ("问责通报转载", "问责通报", "通报机关", "随原�
 
 
 def register() -> None:
+    for name in ("bodies", "figures"):
+        routers.register(f"records.{name}", f"records.views.api.{name}.router")
     for name, table in TABLES.items():
         moves.tables.register(name, table)
     for source in Source:

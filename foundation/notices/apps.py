@@ -10,6 +10,7 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are loaded only now.
+        from foundation.api.registry import routers  # noqa: PLC0415
         from foundation.notices import departing, finding, office_lists, panels  # noqa: PLC0415
         from foundation.notices.moves import DRAFT_MOVES  # noqa: PLC0415
 
@@ -18,3 +19,4 @@ class NoticesConfig(AppConfig):
         departing.register()
         office_lists.register()
         finding.register()
+        routers.register("letters", "foundation.notices.views.api.router")

@@ -8,6 +8,7 @@ class OrganizationsConfig(AppConfig):
 
     def ready(self) -> None:
         from foundation import moves  # noqa: PLC0415 - registries are filled when the apps are ready
+        from foundation.api.registry import routers  # noqa: PLC0415
         from foundation.organizations import finding, office_lists, panels  # noqa: PLC0415
         from foundation.organizations.region_changes import REGION_CHANGE_MOVES  # noqa: PLC0415
         from foundation.organizations.workflow import CHANGE_MOVES  # noqa: PLC0415
@@ -17,3 +18,4 @@ class OrganizationsConfig(AppConfig):
         panels.register()
         office_lists.register()
         finding.register()
+        routers.register("regions", "foundation.organizations.views.api.router")

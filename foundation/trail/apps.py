@@ -2,6 +2,7 @@ from django.apps import AppConfig
 
 from foundation import home
 from foundation.access import Role
+from foundation.api.registry import routers
 
 
 class TrailConfig(AppConfig):
@@ -16,3 +17,4 @@ class TrailConfig(AppConfig):
             "trail", home.NavItem("监督", "留痕", "trail:list", (Role.SUPERVISOR, Role.ADMIN), order=80)
         )
         office_lists.register()
+        routers.register("trail", "foundation.trail.views.api.router")
