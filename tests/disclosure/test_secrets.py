@@ -9,7 +9,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-from disclosure.imports.exports import export_rows
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
