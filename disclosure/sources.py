@@ -87,7 +87,8 @@ def _letter(typed: str) -> Hit | None:
     found = verify_code(typed)
     if found is None:
         return None
-    return Hit(f"核验{found.kind_title}", reverse("notices:verify_code", args=[typed]), "文书", found.number)
+    url = reverse("notices:verify_code", args=[found.verification_code])
+    return Hit(f"核验{found.kind_title}", url, "文书", found.number)
 
 
 def regions(words: Sequence[str], limit: int) -> Found:

@@ -139,7 +139,8 @@ DATABASES = {
     "default": env.database(_OWNER if IS_TEST and _OWNER in os.environ else "PORTAL_DATABASE_URL", pool=not IS_TEST)
 }
 # A streaming replica, signed in to as the same role, takes what is only read: integrity_portal/replica.
-if os.environ.get("PORTAL_REPLICA_DATABASE_URL"):
+HAS_REPLICA = bool(os.environ.get("PORTAL_REPLICA_DATABASE_URL"))
+if HAS_REPLICA:
     DATABASES["replica"] = env.replica("PORTAL_REPLICA_DATABASE_URL")
     DATABASE_ROUTERS = ["integrity_portal.replica.router.Router"]
     MIDDLEWARE = [*MIDDLEWARE, "integrity_portal.replica.pages.ReadFromReplica"]

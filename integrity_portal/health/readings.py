@@ -28,7 +28,6 @@ from foundation.notices.models import SigningCertificate
 from integrity_portal.health import heartbeats, tls
 from integrity_portal.health.models import Heartbeat
 from integrity_portal.replica.freshness import standing
-from integrity_portal.replica.router import REPLICA
 from objections.models import IntakeMessage, Submission
 
 logger = logging.getLogger("portal.health")
@@ -133,7 +132,7 @@ def _certificate_left() -> float | None:
 
 
 def _replica_lag() -> float | None:
-    return standing.lag() if REPLICA in settings.DATABASES else None
+    return standing.lag() if settings.HAS_REPLICA else None
 
 
 def _age_since(moment: datetime | None) -> float:

@@ -28,9 +28,9 @@ _SUGGESTIONS_KEPT = 60
 
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
-    term, of_type = request.GET.get("q", ""), request.GET.get("type", "")
+    term, of_type = _typed(request), request.GET.get("type", "")
     if refusal := sources_of.refusal(term):
-        chosen = SearchFilter.of(QueryDict(), Publication.objects.none())
+        chosen = SearchFilter.of(request.GET, Publication.objects.none())
         return render(request, "public/search.html", {**told_of(request, chosen, ""), "refusal": refusal})
     words = search.words_of(term)
     if of_type in sources_of.with_tab() and words:
@@ -50,10 +50,15 @@ def find(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=_SUGGESTIONS_KEPT)
 def suggestions(request: HttpRequest) -> HttpResponse:
     """The options of the list under the box, as a piece of a page."""
-    term = request.GET.get("q", "")
+    term = _typed(request)
     words = search.words_of(term)
     hits = [(hit, marked(hit.title, words)) for hit in sources_of.suggestions(term)]
     return render(request, "public/_suggestions.html", {"hits": hits})
+
+
+def _typed(request: HttpRequest) -> str:
+    """Without the sign that no database text can hold."""
+    return request.GET.get("q", "").replace("\0", "")
 
 
 def _entries(request: HttpRequest) -> dict[str, Any]:
