@@ -15,7 +15,7 @@ SITES = ("public", "office")
 NO_PAGES = {"admin"}
 # What these answer is a file, a state for machines, or a turn to another page.
 NOT_A_PAGE = {
-    "healthz", "readyz", "metrics", "robots", "display", "document", "case_paper", "files:download",
+    "healthz", "readyz", "metrics", "robots", "display", "document", "case_paper", "case_receipt", "files:download",
     "objections:case_file", "disclosure:template", "inbox:open",
 }  # fmt: skip
 FILE_ENDINGS = ("export/", "template/", "file/", "preview/", "report/")

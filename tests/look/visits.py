@@ -10,6 +10,9 @@ from integrity_portal.demo.accounts import DEMO_PASSWORD
 from tests.journeys.portal import Portal
 from tests.look.sight import Sight
 
+# Milliseconds: a machine that runs everything else beside is slow, and no reason to fail.
+PATIENCE = 120_000
+
 
 def by_person(sights: list[Sight]) -> Iterator[tuple[tuple[str, str], list[Sight]]]:
     def person(sight: Sight) -> tuple[str, str]:
@@ -24,6 +27,7 @@ def visiting(browser: Browser, portal: Portal, site: str, username: str) -> Iter
     context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai")
     try:
         page = context.new_page()
+        page.set_default_timeout(PATIENCE)
         if username:
             _sign_in(page, portal, username)
         yield page
