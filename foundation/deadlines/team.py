@@ -191,7 +191,7 @@ def loads_of_people(body: Organization, on: date) -> list[Load]:
             found[pk].week += week
             found[pk].overdue += overdue
     for each in Delegation.objects.running(on).filter(absent__in=found).select_related("deputy"):
-        found[each.absent_id].away = f"{each.span}由{each.deputy}代办"
+        found[each.absent_id].away = f"{each.span}，由{each.deputy}代办"
     return sorted(found.values(), key=lambda load: (-load.overdue, -load.week, -load.open))
 
 
