@@ -103,7 +103,7 @@ class TeamForm(forms.Form):
 
     def offer(self, people: Iterable[tuple[int, str]]) -> None:
         """Of whom the list lets choose."""
-        self.fields["person"].widget.choices = [("", "全部人员"), *people]  # type: ignore[attr-defined]
+        self.fields["person"].widget.choices = [("", "全部人员"), *people]
 
 
 def _told(problems: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, DateField, F, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, DateField, Min, OuterRef, Q, QuerySet, Subquery, Value
 
 from foundation.access import Role
 from foundation.accounts.hanging import Matter, matters
@@ -191,7 +191,7 @@ def loads_of_people(body: Organization, on: date) -> list[Load]:
             found[pk].week += week
             found[pk].overdue += overdue
     for each in Delegation.objects.running(on).filter(absent__in=found).select_related("deputy"):
-        found[each.absent_id].away = f"{each.span}由{each.deputy}代办"
+        found[each.absent_id].away = f"{each.span}，由{each.deputy}代办"
     return sorted(found.values(), key=lambda load: (-load.overdue, -load.week, -load.open))
 
 
@@ -215,15 +215,19 @@ def loads_of_bodies(rows: Rows, on: date) -> list[Load]:
     end = monday_of(on) + 6 * DAY
     counted = (
         rows.order_by()
-        .values("organization_id", name=F("organization__name"))
+        .values("organization_id", "organization__name")
         .annotate(
             open=Count("pk"),
             week=Count("pk", filter=Q(due_on__range=(on, end))),
             overdue=Count("pk", filter=Q(due_on__lt=on)),
         )
         .order_by("-overdue", "-week", "-open", "organization_id")
+        .values_list("organization_id", "organization__name", "open", "week", "overdue")
     )
-    return [Load(row.pop("organization_id"), **row) for row in counted[:_BODIES_SHOWN]]
+    return [
+        Load(pk, name, open=running, week=week, overdue=overdue)
+        for pk, name, running, week, overdue in counted[:_BODIES_SHOWN]
+    ]
 
 
 def holders_of(rows: Sequence[Deadline]) -> dict[int, str]:

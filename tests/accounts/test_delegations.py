@@ -44,7 +44,8 @@ def away(*roles: Role, absence: Absence = WEEK) -> tuple[User, User]:
 
 def fresh(user: User) -> User:
     """As the next request reads him."""
-    return User.objects.select_related("organization").get(pk=user.pk)
+    read: User = User.objects.select_related("organization").get(pk=user.pk)
+    return read
 
 
 # who may stand in for whom

@@ -49,7 +49,8 @@ def office() -> Office:
 
 
 def fresh(user: User) -> User:
-    return User.objects.select_related("organization").get(pk=user.pk)
+    read: User = User.objects.select_related("organization").get(pk=user.pk)
+    return read
 
 
 def test_every_matter_is_read_for_anybody(office: Office) -> None:

@@ -337,7 +337,7 @@ def test_log_of_the_worker_holds_no_planted_secret(tmp_path: Path) -> None:
     app = Celery("trial", set_as_current=False)
     task = app.task(name="trial.fail")(_break)
     with _logging_to(tmp_path / "worker.log") as log:
-        task.apply(args=[SECRETS[0], SECRETS[1]], kwargs={"address": SECRETS[2]})
+        task.apply(args=(SECRETS[0], SECRETS[1]), kwargs={"address": SECRETS[2]})
     told = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
 
     assert [line["error"] for line in told if line["level"] == "ERROR"] == ["ValueError"]
