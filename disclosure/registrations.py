@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from django.db.models import IntegerField
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.timezone import localtime
 
@@ -33,6 +35,8 @@ from foundation.deadlines.clock import today
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.notices.registry import verifiers
+from foundation.organizations.choices import Tier
+from foundation.organizations.models import PublicRegion
 from foundation.organizations.registry import refilers
 
 # What the home page counts of each kind.
@@ -125,7 +129,14 @@ def _map_the_site() -> None:
         lambda entry: reverse("publication", args=[entry.pk]),
         lambda entry: localtime(entry.updated_at),
     )
+    regions = Source(
+        "region",
+        lambda: PublicRegion.objects.filter(tier=Tier.PREFECTURE).annotate(number=Cast("code", IntegerField())),
+        lambda region: reverse("region", args=[region.code]),
+        key="number",
+    )
     site_map.sources.register("publications", entries)
+    site_map.sources.register("regions", regions)
 
 
 def _page_of(kind: DecisionKind, deadline: Deadline) -> str:

@@ -50,6 +50,8 @@ class Source:
     rows: Callable[[], QuerySet[Any]]
     path: Callable[[Any], str]
     changed: Callable[[Any], date | datetime | None] = lambda row: None
+    # The number by which the rows are cut into files.
+    key: str = "pk"
 
 
 pages: Registry[Page] = Registry("site_map.pages")
@@ -85,9 +87,9 @@ def _indexed_paths() -> frozenset[str]:
 def chunks(source: Source) -> Iterator[int]:
     """The numbers of the files of a source: each holds the rows of so many keys, and none is empty."""
     first = 0
-    while (pk := _first_from(source, first)) is not None:
-        yield pk // CHUNK
-        first = (pk // CHUNK + 1) * CHUNK
+    while (number := _first_from(source, first)) is not None:
+        yield number // CHUNK
+        first = (number // CHUNK + 1) * CHUNK
 
 
 def index_lines(own_url: str) -> Iterator[str]:
@@ -108,14 +110,14 @@ def chunk_lines(own_url: str, source: Source, number: int) -> Iterator[str]:
     """One file of a source, read and written piece by piece."""
     yield from _framed(
         "".join(_line(own_url, source.path(row), source.changed(row)) for row in piece)
-        for piece in _pieces(source.rows(), number * CHUNK, (number + 1) * CHUNK)
+        for piece in _pieces(source, number * CHUNK, (number + 1) * CHUNK)
     )
 
 
-def _pieces(rows: QuerySet[Any], first: int, end: int) -> Iterator[list[Any]]:
-    while found := list(rows.filter(pk__gte=first, pk__lt=end).order_by("pk")[:_PIECE]):
+def _pieces(source: Source, first: int, end: int) -> Iterator[list[Any]]:
+    while found := list(_from(source, first).filter(**{f"{source.key}__lt": end})[:_PIECE]):
         yield found
-        first = found[-1].pk + 1
+        first = getattr(found[-1], source.key) + 1
 
 
 def _framed(lines: Iterator[str]) -> Iterator[str]:
@@ -129,6 +131,10 @@ def _line(own_url: str, path: str, changed: date | datetime | None) -> str:
     return f"<url><loc>{escape(own_url + path)}</loc>{told if changed else ''}</url>\n"
 
 
-def _first_from(source: Source, pk: int) -> int | None:
-    found: int | None = source.rows().filter(pk__gte=pk).order_by("pk").values_list("pk", flat=True).first()
+def _first_from(source: Source, number: int) -> int | None:
+    found: int | None = _from(source, number).values_list(source.key, flat=True).first()
     return found
+
+
+def _from(source: Source, number: int) -> QuerySet[Any]:
+    return source.rows().filter(**{f"{source.key}__gte": number}).order_by(source.key)

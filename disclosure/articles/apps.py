@@ -18,5 +18,5 @@ class ArticlesConfig(AppConfig):
         moves.tables.register("articles.article", ARTICLE_MOVES)
         readers.register(Article._meta.label_lower, lambda user: Article.objects.visible_to(user))
         panels.register()
-        registrations.map_the_site()
+        registrations.register()
         watch.register()

@@ -1,17 +1,23 @@
-"""What the articles tell of themselves to the site map."""
+"""What the articles tell of themselves to the search and to the site map."""
 
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from disclosure import site_map
+from disclosure import site_map, site_search
 from disclosure.articles.choices import Section
 from disclosure.articles.homes import homes
 from disclosure.articles.models import PublicArticle
+from disclosure.articles.site_search import ARTICLES
 from disclosure.site_map import Page, Source
 from foundation.deadlines.clock import today
 
 
-def map_the_site() -> None:
+def register() -> None:
+    site_search.sources.register("articles", ARTICLES)
+    _map_the_site()
+
+
+def _map_the_site() -> None:
     """Guides that another page shows in its place are told of there."""
     site_map.register(*(Page("网站内容", section.label, "section", (section.value,)) for section in Section))
     articles = Source(

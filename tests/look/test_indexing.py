@@ -18,7 +18,7 @@ from disclosure.models import Publication
 from tests.disclosure.acts import made_public
 from tests.disclosure.articles.factories import ArticleFactory
 from tests.disclosure.factories import PenaltyFactory
-from tests.factories import OrganizationFactory
+from tests.factories import OrganizationFactory, RegionFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("freezer")]
 
@@ -149,6 +149,14 @@ def test_lastmod_is_the_last_change(public_site: Client, notice: PublicArticle) 
     text = b"".join(public_site.get(f"/sitemaps/articles-{notice.pk // site_map.CHUNK}.xml"))
 
     assert b"<lastmod>2026-11-23T10:00:00+08:00</lastmod>" in text
+
+
+def test_prefectures_are_cut_by_their_codes(public_site: Client) -> None:
+    region = RegionFactory(prefecture=True)
+
+    told = addresses(public_site, f"/sitemaps/regions-{int(region.code) // site_map.CHUNK}.xml")
+
+    assert told == [f"{settings.PUBLIC_URL}/regions/{region.code}/"]
 
 
 def test_withdrawn_entry_leaves_the_site_map(public_site: Client, entry: Publication) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-import feedparser
+import feedparser  # type: ignore[import-untyped]
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -137,6 +137,13 @@ def test_search_of_a_section_shows_what_it_found(public_site: Client) -> None:
 
     assert "湟鱼洄游公告" in text_of(public_site, "/notices/?q=湟鱼")
     assert "没有找到" in text_of(public_site, "/notices/?q=青稞酒")
+
+
+def test_one_search_of_the_site_finds_articles_at_their_address(public_site: Client) -> None:
+    article = shown(title="湟鱼洄游公告")
+    page = text_of(public_site, "/search/?q=湟鱼洄游")
+
+    assert f'href="/notices/{article.pk}/"' in page
 
 
 def test_feed_is_valid_and_keeps_the_id_through_a_revision(public_site: Client, people: People) -> None:
