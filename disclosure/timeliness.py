@@ -3,17 +3,22 @@
 The day of reporting is the day of first publicity or filing; the last day itself is on time.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_DOWN, Decimal
+from typing import Any
 
-from django.db.models.functions import TruncMonth
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import DateField, F, Func, IntegerField, Value
 
 from disclosure.choices import DecisionKind
 from disclosure.models import DECISION_MODELS
+from disclosure.querysets import DecisionQuerySet
 from disclosure.spans import Span
+from foundation.bulk import among
 
+_MORE_THAN_A_MONTH = timedelta(days=32)
 # (least rate in per cent, grade), best first.
 GRADES = ((98, "优秀"), (95, "达标"), (90, "接近"), (0, "偏低"))
 
@@ -123,25 +128,58 @@ def tally_by_body(
     """The tally of each body, or of these bodies, over the decisions of a span: one query for each kind."""
     found: dict[int, Tally] = {}
     for kind in kinds:
-        rows = DECISION_MODELS[kind].objects.decided_within(span.first, span.last)
-        if bodies is not None:
-            rows = rows.filter(organization_id__in=bodies)
-        for counts in rows.tallies(on):
+        for counts in _decided(kind, span, bodies).tallies(on, "organization_id"):
             body = counts.pop("organization_id")
             found[body] = found.get(body, Tally()) + Tally(**counts)
     return found
 
 
-def tally_by_month(
-    kinds: Iterable[DecisionKind], span: Span, *, on: date, bodies: Collection[int] | None = None
-) -> dict[date, Tally]:
-    """The same of all these bodies together, by the first day of each month that has a decision."""
-    found: dict[date, Tally] = {}
-    for kind in kinds:
-        rows = DECISION_MODELS[kind].objects.decided_within(span.first, span.last)
-        if bodies is not None:
-            rows = rows.filter(organization_id__in=bodies)
-        for counts in rows.annotate(month=TruncMonth("decided_on")).tallies(on, by="month"):
-            month = counts.pop("month")
-            found[month] = found.get(month, Tally()) + Tally(**counts)
-    return found
+@dataclass(frozen=True, slots=True)
+class MonthlyTallies:
+    """The tally of each body in each month, by which any span of whole months is told without counting again."""
+
+    by_body_and_month: Mapping[tuple[int, date], Tally]
+
+    def by_body(self, span: Span) -> dict[int, Tally]:
+        """`span` begins with a month and ends with one."""
+        found: dict[int, Tally] = {}
+        for (body, month), tally in self.by_body_and_month.items():
+            if span.first <= month <= span.last:
+                found[body] = found.get(body, Tally()) + tally
+        return found
+
+    def by_month(self) -> dict[date, Tally]:
+        """By the first day of each month that has a decision."""
+        found: dict[date, Tally] = {}
+        for (_, month), tally in self.by_body_and_month.items():
+            found[month] = found.get(month, Tally()) + tally
+        return found
+
+
+def tally_by_body_and_month(
+    kind: DecisionKind, span: Span, *, on: date, bodies: Collection[int] | None = None
+) -> MonthlyTallies:
+    """In one query; `span` begins with a month."""
+    months = _months(span)
+    rows = _decided(kind, span, bodies).annotate(month=_place_among(months))
+    counted = rows.tallies(on, "organization_id", "month")
+    return MonthlyTallies({(row.pop("organization_id"), months[row.pop("month") - 1]): Tally(**row) for row in counted})
+
+
+def _months(span: Span) -> list[date]:
+    months = [span.first.replace(day=1)]
+    while (following := (months[-1] + _MORE_THAN_A_MONTH).replace(day=1)) <= span.last:
+        months.append(following)
+    return months
+
+
+def _place_among(months: Sequence[date]) -> Func:
+    """Which of these months a decision is of, from 1: `date_trunc` goes by way of moments and takes three times as
+    long as the rest of the count."""
+    starts = Value(list(months), output_field=ArrayField(DateField()))
+    return Func(F("decided_on"), starts, function="width_bucket", output_field=IntegerField())
+
+
+def _decided(kind: DecisionKind, span: Span, bodies: Collection[int] | None) -> DecisionQuerySet[Any]:
+    rows = DECISION_MODELS[kind].objects.decided_within(span.first, span.last)
+    return rows if bodies is None else rows.filter(among("organization_id", bodies))

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from foundation.bulk import among
 from foundation.deadlines.calendar import WorkingCalendar, current_calendar
 from foundation.deadlines.clock import today
 from foundation.deadlines.models import Deadline
@@ -53,7 +54,7 @@ def received_within(first: date, last: date, *, bodies: Collection[int] | None =
     """Every case received on these days, or those that these bodies handle; one merged into another is not told."""
     cases = Case.objects.filter(received_on__range=(first, last), merged_into=None).order_by("pk")
     if bodies is not None:
-        cases = cases.filter(organization_id__in=bodies)
+        cases = cases.filter(among("organization_id", bodies))
     columns = ("pk", "organization_id", "organization__name", "kind", "received_on", "decided_on", "outcome")
     return [Row(*row) for row in cases.values_list(*columns)]
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import Count, Q
 
@@ -14,8 +15,16 @@ from disclosure.timeliness import percentage
 from evaluations.choices import Verdict
 from evaluations.models import Declaration, SamplingItem
 from evaluations.periods import Period
+from foundation.bulk import among
 
 _JUDGED = (Verdict.FOUND, Verdict.LATE, Verdict.CONCEALED)
+
+
+class Sample(NamedTuple):
+    """Case files that had to be reported, and those of them that were not."""
+
+    checked: int
+    concealed: int
 
 
 @dataclass(slots=True)
@@ -44,8 +53,8 @@ class Concealment:
 def concealment_of(span: Span, bodies: Collection[int]) -> dict[int, Concealment]:
     """For each of these bodies that must report, in a handful of queries for all of them."""
     found = {body: Concealment() for body in bodies}
-    for body, checked, concealed in _judged(span, bodies):
-        found[body].checked, found[body].concealed = checked, concealed
+    for body, sample in sampled(span, bodies).items():
+        found[body].checked, found[body].concealed = sample.checked, sample.concealed
     months = months_of(span)
     reported = _reported(span, bodies)
     declared = _declared(months, bodies)
@@ -61,6 +70,19 @@ def concealment_of(span: Span, bodies: Collection[int]) -> dict[int, Concealment
     return found
 
 
+def sampled(span: Span, bodies: Collection[int]) -> dict[int, Sample]:
+    """抽查 of each of these bodies of which a case file was judged within the span."""
+    rows = SamplingItem.objects.judged_within(span.first, span.last).filter(
+        among("body_id", bodies), verdict__in=_JUDGED
+    )
+    counted = (
+        rows.order_by()
+        .values_list("body_id")
+        .annotate(checked=Count("pk"), concealed=Count("pk", filter=Q(verdict=Verdict.CONCEALED)))
+    )
+    return {body: Sample(checked, concealed) for body, checked, concealed in counted}
+
+
 def months_of(span: Span) -> list[Period]:
     """The months that lie wholly within the span."""
     months, month = [], Period.month_of(span.first)
@@ -71,21 +93,11 @@ def months_of(span: Span) -> list[Period]:
     return months
 
 
-def _judged(span: Span, bodies: Collection[int]) -> list[tuple[int, int, int]]:
-    rows = SamplingItem.objects.judged_within(span.first, span.last).filter(body__in=bodies, verdict__in=_JUDGED)
-    counted = (
-        rows.order_by()
-        .values_list("body_id")
-        .annotate(checked=Count("pk"), concealed=Count("pk", filter=Q(verdict=Verdict.CONCEALED)))
-    )
-    return list(counted)
-
-
 def _reported(span: Span, bodies: Collection[int]) -> dict[tuple[int, str], int]:
     found: dict[tuple[int, str], int] = {}
     for kind in DecisionKind:
         rows = DECISION_MODELS[kind].objects.decided_within(span.first, span.last)
-        rows = rows.filter(organization_id__in=bodies, reported_on__isnull=False).order_by()
+        rows = rows.filter(among("organization_id", bodies), reported_on__isnull=False).order_by()
         for body, year, month, count in rows.values_list(
             "organization_id", "decided_on__year", "decided_on__month"
         ).annotate(count=Count("*")):
@@ -95,6 +107,8 @@ def _reported(span: Span, bodies: Collection[int]) -> dict[tuple[int, str], int]
 
 
 def _declared(months: list[Period], bodies: Collection[int]) -> dict[tuple[int, str], int]:
-    rows = Declaration.objects.signed().filter(organization__in=bodies, month__in=[month.code for month in months])
+    rows = Declaration.objects.signed().filter(
+        among("organization_id", bodies), month__in=[month.code for month in months]
+    )
     told = rows.values_list("organization_id", "month", "permits", "penalties")
     return {(body, month): permits + penalties for body, month, permits, penalties in told}

@@ -8,7 +8,7 @@ import pytest
 
 from disclosure.choices import DecisionKind, DecisionStatus
 from disclosure.spans import Period, Span, span_of
-from disclosure.timeliness import INDICATORS, Tally, grade, percentage, tally_by_body, total
+from disclosure.timeliness import INDICATORS, Tally, grade, percentage, tally_by_body, tally_by_body_and_month, total
 from tests.disclosure.factories import DECIDED_ON, DUE_ON, PenaltyFactory, PermitFactory
 from tests.factories import OrganizationFactory, UserFactory
 
@@ -99,6 +99,27 @@ def test_tally_adds_both_kinds_of_each_body_in_two_queries(django_assert_num_que
 
     assert sorted(tally.reported for tally in found.values()) == [1, 2]
     assert found[clerk.organization_id].reported == 2
+
+
+@pytest.mark.django_db
+def test_monthly_tallies_tell_any_span_of_whole_months_from_one_query(django_assert_num_queries: Any) -> None:
+    days = ["2025-11-30", "2025-12-01", "2025-12-31", "2026-01-01", "2026-02-28", "2026-03-01"]
+    clerk = UserFactory(clerk=True)
+    for day in days:
+        PenaltyFactory(author=clerk, published=True, decided_on=date.fromisoformat(day))
+    body = clerk.organization_id
+    winter = Span(date(2025, 12, 1), date(2026, 2, 28))
+
+    with django_assert_num_queries(1):
+        months = tally_by_body_and_month(DecisionKind.PENALTY, winter, on=DECIDED_ON, bodies=[body])
+
+    assert {month: tally.reported for month, tally in months.by_month().items()} == {
+        date(2025, 12, 1): 2,
+        date(2026, 1, 1): 1,
+        date(2026, 2, 1): 1,
+    }
+    for span in (Span(date(2025, 12, 1), date(2025, 12, 31)), Span(date(2026, 1, 1), date(2026, 2, 28)), winter):
+        assert months.by_body(span) == tally_by_body([DecisionKind.PENALTY], span, on=DECIDED_ON, bodies=[body])
 
 
 @pytest.mark.django_db

@@ -11,6 +11,7 @@ from evaluations.reports.asking import Meaning, Question
 from evaluations.reports.choices import ChartKind
 from evaluations.reports.contents import PERCENT, Chart, Figure, Part, Series, Table
 from evaluations.reports.parts.publicity import day_of, number
+from foundation.bulk import among
 from foundation.deadlines.calendar import WorkingCalendar, current_calendar
 from objections.choices import CaseKind, Outcome
 from objections.models import Case
@@ -88,7 +89,7 @@ def _mean(rows: Sequence[Row], calendar: WorkingCalendar) -> float | None:
 
 def _overdue(asked: Question) -> QuerySet[Case]:
     span = asked.period.span
-    cases = Case.objects.overdue(asked.on).filter(organization_id__in=asked.bodies, merged_into=None)
+    cases = Case.objects.overdue(asked.on).filter(among("organization_id", asked.bodies), merged_into=None)
     return cases.filter(received_on__lte=span.last)
 
 

@@ -19,7 +19,7 @@ _DEMAND = (
 
 def parts_of(asked: Question, told: Part) -> list[Part]:
     """What follows 基本情况, from the part of double publicity already computed."""
-    now, before, _ = (publicity.counted(asked, span) for span in asked.spans)
+    now, before, _ = publicity.Course.of(asked).counted(asked)
     rows = [*publicity.rows_of_places(asked, now, before), *publicity.rows_of_bodies(asked, now, before)]
     silent = next(listed for listed in told.lists if listed.code == publicity.SILENT)
     return [

@@ -12,6 +12,7 @@ from disclosure.spans import Span
 from evaluations.reports.asking import Meaning, Question
 from evaluations.reports.choices import ChartKind
 from evaluations.reports.contents import Chart, Figure, Part, Series, Table
+from foundation.bulk import among
 from records.choices import Domain, RecordType, SubjectClass
 from records.models import DishonestyRecord
 from records.querysets import RecordQuerySet
@@ -57,7 +58,7 @@ def outstanding(asked: Question, span: Span) -> Rows:
 
 
 def _of(asked: Question) -> Rows:
-    return DishonestyRecord.objects.filter(subject_class=SubjectClass.BODY, body_id__in=asked.bodies)
+    return DishonestyRecord.objects.filter(among("body_id", asked.bodies), subject_class=SubjectClass.BODY)
 
 
 def _figures(asked: Question) -> list[Figure]:

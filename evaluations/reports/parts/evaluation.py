@@ -7,6 +7,7 @@ from evaluations.models import Cycle, ScoreSheet, Warning
 from evaluations.rankings import moved
 from evaluations.reports.asking import Meaning, Question
 from evaluations.reports.contents import Cell, Part, Table
+from foundation.bulk import among
 
 SCORES, WARNINGS = "T8", "A8"
 _COLUMNS = ("评价对象", "分组", "得分", "等级", "名次", "名次变化")
@@ -32,7 +33,7 @@ def part(asked: Question) -> Part:
 
 def _scores(cycle: Cycle, asked: Question) -> list[tuple[Cell, ...]]:
     risen = moved(cycle)
-    sheets = ScoreSheet.objects.filter(cycle=cycle, body__in=asked.bodies, score__isnull=False)
+    sheets = ScoreSheet.objects.filter(among("body_id", asked.bodies), cycle=cycle, score__isnull=False)
     return [
         (
             sheet.body_name,
@@ -47,7 +48,7 @@ def _scores(cycle: Cycle, asked: Question) -> list[tuple[Cell, ...]]:
 
 
 def _warnings(asked: Question) -> QuerySet[Warning]:
-    raised = Warning.objects.filter(body__in=asked.bodies, raised_on__lte=asked.period.last)
+    raised = Warning.objects.filter(among("body_id", asked.bodies), raised_on__lte=asked.period.last)
     return raised.exclude(status=WarningStatus.RELEASED)
 
 

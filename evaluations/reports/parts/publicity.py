@@ -1,14 +1,15 @@
 """双公示: what was to be reported and was, on time and without fault, by place and department (表 1、2)."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from disclosure.choices import DecisionKind
 from disclosure.spans import Span
-from disclosure.timeliness import REPORTED, Tally, tally_by_body, tally_by_month, total
-from evaluations.concealment.figures import Concealment, concealment_of
+from disclosure.timeliness import REPORTED, MonthlyTallies, Tally, tally_by_body_and_month, total
+from evaluations.concealment.figures import Sample, sampled
 from evaluations.periods import Period
 from evaluations.reports.asking import Meaning, Question
 from evaluations.reports.choices import ChartKind
@@ -16,7 +17,6 @@ from evaluations.reports.contents import NOTHING, PERCENT, Cell, Chart, Figure, 
 from evaluations.scoring.ranking import places
 
 PREFECTURES, DEPARTMENTS, SILENT, OVERDUE = "T1", "T2", "A1", "A2"
-_YEAR = timedelta(days=365)
 _COLUMNS = ("应报", "上报", "逾期未报", "合规率（%）", "及时率（%）", "瞒报", "及时率环比", "排名")
 _NOTE = "应报＝上报＋逾期未报；合规率为首次合规率；按及时率排名，并列的占同一名次，其后空出。"
 _DUE = Meaning("due", "应报", "统计期内作出、已经上报或者最迟公示日已过的决定（上报＋逾期未报）。")
@@ -50,7 +50,7 @@ class Counted:
 
     by_body: dict[int, Tally]
     by_kind: dict[DecisionKind, Tally]
-    concealment: dict[int, Concealment]
+    samples: dict[int, Sample]
 
     @property
     def total(self) -> Tally:
@@ -61,12 +61,47 @@ class Counted:
 
     def concealed_by(self, bodies: Collection[int]) -> int | None:
         """None where no case file was checked: nothing is known then."""
-        told = [self.concealment[body] for body in bodies if body in self.concealment]
-        return sum(one.concealed for one in told) if any(one.checked for one in told) else None
+        told = [self.samples[body] for body in bodies if body in self.samples]
+        return sum(one.concealed for one in told) if told else None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What was decided in each month, from the first that the period is compared with to its last."""
+
+    by_kind: dict[DecisionKind, MonthlyTallies]
+
+    @classmethod
+    def of(cls, asked: Question) -> "Course":
+        span = Span(min(span.first for span in asked.spans), asked.period.last)
+        bodies = asked.bodies
+        return cls({kind: tally_by_body_and_month(kind, span, on=asked.on, bodies=bodies) for kind in DecisionKind})
+
+    def counted(self, asked: Question) -> tuple[Counted, Counted, Counted]:
+        """This period, the one before, the same a year ago."""
+        now, before, year_before = (self._within(span, asked.bodies) for span in asked.spans)
+        return now, before, year_before
+
+    def by_month(self) -> dict[date, Tally]:
+        found: defaultdict[date, Tally] = defaultdict(Tally)
+        for months in self.by_kind.values():
+            for month, tally in months.by_month().items():
+                found[month] += tally
+        return found
+
+    def _within(self, span: Span, bodies: Collection[int]) -> Counted:
+        by_kind = {kind: months.by_body(span) for kind, months in self.by_kind.items()}
+        by_body: defaultdict[int, Tally] = defaultdict(Tally)
+        for tallies in by_kind.values():
+            for body, tally in tallies.items():
+                by_body[body] += tally
+        in_all = {kind: total(found.values()) for kind, found in by_kind.items()}
+        return Counted(dict(by_body), in_all, sampled(span, bodies))
 
 
 def part(asked: Question) -> Part:
-    now, before, year_before = (counted(asked, span) for span in asked.spans)
+    course = Course.of(asked)
+    now, before, year_before = course.counted(asked)
     places, own = rows_of_places(asked, now, before), rows_of_bodies(asked, now, before)
     silent = silent_bodies(asked, now)
     return Part(
@@ -78,22 +113,12 @@ def part(asked: Question) -> Part:
             *([_table(PREFECTURES, "各地区双公示情况", places)] if places else []),
             _table(DEPARTMENTS, "本级各单位双公示情况", own),
         ),
-        charts=(_trend(asked), _shares(now)),
+        charts=(_trend(asked, course), _shares(now)),
         lists=(
             Table(SILENT, "零报送单位", ("单位",), tuple((asked.scope.bodies[pk].name,) for pk in silent)),
             _overdue_list(asked, now),
         ),
     )
-
-
-def counted(asked: Question, span: Span) -> Counted:
-    by_kind = {kind: tally_by_body([kind], span, on=asked.on, bodies=asked.bodies) for kind in DecisionKind}
-    by_body: dict[int, Tally] = {}
-    for tallies in by_kind.values():
-        for body, tally in tallies.items():
-            by_body[body] = by_body.get(body, Tally()) + tally
-    in_all = {kind: total(found.values()) for kind, found in by_kind.items()}
-    return Counted(by_body, in_all, concealment_of(span, asked.bodies))
 
 
 def rows_of_places(asked: Question, now: Counted, before: Counted) -> list[Row]:
@@ -188,11 +213,9 @@ def _sentences(now: Counted, before: Counted, silent: list[int]) -> tuple[str, .
     return (first, second, *([f"零报送单位{len(silent)}个，见附件。"] if silent else []))
 
 
-def _trend(asked: Question) -> Chart:
+def _trend(asked: Question, course: Course) -> Chart:
     """Twelve months up to the end of the period."""
-    last = asked.period.last
-    months = tally_by_month(DecisionKind, Span(last - _YEAR, last), on=asked.on, bodies=asked.bodies)
-    shown = _months_until(last)
+    months, shown = course.by_month(), _months_until(asked.period.last)
     told = [months.get(month, Tally()) for month in shown]
     return Chart(
         "C1",

@@ -8,6 +8,7 @@ from disclosure.timeliness import percentage
 from evaluations.reports.asking import Meaning, Question
 from evaluations.reports.contents import NOTHING, PERCENT, Figure, Part, Table
 from evaluations.reports.parts.publicity import day_of, number
+from foundation.bulk import among
 from records.choices import RectificationSource, RectificationStatus
 from records.models import Rectification, RectificationItem
 from records.querysets import RectificationQuerySet
@@ -45,7 +46,7 @@ def overdue(asked: Question, span: Span) -> Rows:
 
 
 def _of(asked: Question) -> Rows:
-    return Rectification.objects.filter(body_id__in=asked.bodies)
+    return Rectification.objects.filter(among("body_id", asked.bodies))
 
 
 def _figures(asked: Question) -> tuple[Figure, ...]:

@@ -9,7 +9,7 @@ from freezegun import freeze_time
 
 from disclosure.choices import DecisionKind
 from evaluations.choices import WarningLevel
-from evaluations.concealment.figures import Concealment
+from evaluations.concealment.figures import Sample
 from evaluations.models import ReportFigure
 from evaluations.reports.choices import ReportKind
 from evaluations.reports.contents import NOTHING, Contents, change, pack, unpack
@@ -189,8 +189,8 @@ def test_concealment_is_told_once_case_files_were_checked(province: Province, mo
     reported(province.west_body)
     assert value(computed(province), "concealed") is None
 
-    found = {province.west_body.pk: Concealment(checked=5, concealed=2)}
-    monkeypatch.setattr(publicity, "concealment_of", lambda span, bodies: found)
+    found = {province.west_body.pk: Sample(checked=5, concealed=2)}
+    monkeypatch.setattr(publicity, "sampled", lambda span, bodies: found)
     contents = computed(province)
 
     assert value(contents, "concealed") == 2
