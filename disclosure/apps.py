@@ -7,9 +7,9 @@ class DisclosureConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter the room in the registries of the rooms below."""
-        from disclosure import finding, office_lists, panels, registrations  # noqa: PLC0415 - models are loaded only now
+        from disclosure import office_finding, office_lists, panels, registrations  # noqa: PLC0415 - models are loaded only now
 
         panels.register()
         office_lists.register()
-        finding.register()
+        office_finding.register()
         registrations.register()

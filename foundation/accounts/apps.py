@@ -9,7 +9,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from foundation import home  # noqa: PLC0415 - registries are filled when the apps are ready
         from foundation.access import Role  # noqa: PLC0415
-        from foundation.accounts import finding, office_lists  # noqa: PLC0415
+        from foundation.accounts import office_finding, office_lists  # noqa: PLC0415
 
         admins = (Role.ADMIN,)
         for key, item in {
@@ -19,4 +19,4 @@ class AccountsConfig(AppConfig):
         }.items():
             home.navigation.register(key, item)
         office_lists.register()
-        finding.register()
+        office_finding.register()

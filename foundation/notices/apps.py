@@ -10,10 +10,10 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are loaded only now.
-        from foundation.notices import finding, office_lists, panels  # noqa: PLC0415
+        from foundation.notices import office_finding, office_lists, panels  # noqa: PLC0415
         from foundation.notices.moves import DRAFT_MOVES  # noqa: PLC0415
 
         moves.tables.register("notices.draft", DRAFT_MOVES)
         panels.register()
         office_lists.register()
-        finding.register()
+        office_finding.register()
