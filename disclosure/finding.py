@@ -1,67 +1,102 @@
-"""How decisions, batches of imports and public subjects are found, and where entering begins."""
+"""一个检索框: what else than entries the one search finds. Each room registers the kinds of things it can find here."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
+from disclosure import search, spelling
+from foundation.registry import Registry
 
-from disclosure.choices import DecisionKind
-from disclosure.models import DECISION_MODELS, Decision, ImportBatch, Publication
-from foundation import finding
-from foundation.access import Role
-from foundation.accounts.models import User
-from foundation.deadlines.clock import today
-from foundation.finding import Act, Hit, Source, hits, told
-from foundation.paging import row_key
-from foundation.sites import PUBLIC, site_url
-from foundation.subjects.models import CreditSubject
+SHORTEST, LONGEST = 2, 100
+SUGGESTED = 8
 
 
-def _note(decision: Decision) -> str:
-    return f"{decision.organization} · {decision.get_status_display()}"
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found: what it is called, where it stands, what sort of thing it is, and a word more."""
+
+    title: str
+    url: str
+    sort: str
+    note: str = ""
 
 
-def _page_of(decision: Decision) -> str:
-    return reverse("disclosure:detail", args=[decision.kind, decision.pk])
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first hits, and how many there are; None where that was not counted."""
+
+    hits: Sequence[Hit] = field(default_factory=list)
+    count: int | None = 0
 
 
-def _decisions(kind: DecisionKind, user: User, term: str, limit: int) -> Sequence[Hit]:
-    visible = DECISION_MODELS[kind].objects.visible_to(user).select_related("organization")
-    return [told(decision, note=_note, url=_page_of) for decision in visible.newest_mentioning(term, limit)]
+Find = Callable[[Sequence[str], int], Found]
 
 
-def _of_person(kind: DecisionKind, user: User, index: str, limit: int) -> Sequence[Hit]:
-    rows = DECISION_MODELS[kind].objects.visible_to(user).of_person(index).select_related("organization")
-    return hits(rows, limit, note=_note, url=_page_of)
+def _nothing(typed: str) -> Hit | None:
+    return None
 
 
-def _batches(user: User, term: str, limit: int) -> Sequence[Hit]:
-    named = Q(filename__contains=term)
-    if (number := row_key(term)) is not None:
-        named |= Q(pk=number)
-    rows = ImportBatch.objects.visible_to(user).select_related("author").filter(named).order_by("-pk")[:limit]
-    return [Hit(f"批次 {row.pk}", reverse("disclosure:import_detail", args=[row.pk]), row.filename) for row in rows]
+def _no_words(words: Sequence[str], limit: int) -> Found:
+    return Found()
 
 
-def _subjects(user: User, term: str, limit: int) -> Sequence[Hit]:
-    """Enterprises of whom something is public today: their page is everybody's."""
-    shown = Publication.objects.public(today()).filter(subject_uscc=OuterRef("uscc"))
-    named = CreditSubject.objects.filter(Q(name__contains=term) | Q(uscc__startswith=term.upper()), uscc__isnull=False)
-    rows = named.filter(Exists(shown)).order_by("pk")[:limit]
-    return [Hit(row.name, site_url(PUBLIC, "subject", row.uscc), row.uscc or "") for row in rows]
+@dataclass(frozen=True, slots=True)
+class Source:
+    """`find` answers the words of a search with so many hits, `glance` the same where it stands beside others and must
+    be quick; `exact` knows the very thing by its number or code."""
+
+    label: str
+    find: Find = _no_words
+    exact: Callable[[str], Hit | None] = _nothing
+    glance: Find | None = None
+    # All names it knows, for what was nearly typed right.
+    names: Callable[[], Sequence[str]] = tuple
+    # Its place among the others.
+    order: int = 9
+
+    @property
+    def has_tab(self) -> bool:
+        return self.find is not _no_words
 
 
-def register() -> None:
-    """Called when the apps are ready."""
-    clerk, reviewer = (Role.CLERK,), (Role.REVIEWER,)
-    for order, kind in enumerate((DecisionKind.PENALTY, DecisionKind.PERMIT), start=10):
-        kwargs, word = (("kind", kind.value),), kind.label.removeprefix("行政")
-        find, identify = partial(_decisions, kind), partial(_of_person, kind)
-        finding.sources.register(kind, Source(kind.label, find, (), order, identify, "disclosure:list", kwargs))
-        words = f"新增{word} 新增{kind.label} 添加"
-        finding.acts.register(f"add {kind}", Act(f"录入{kind.label}", "disclosure:add", clerk, words, kwargs))
-    finding.acts.register("import", Act("批量导入", "disclosure:import_upload", clerk, "上传 excel xlsx csv"))
-    finding.acts.register("review", Act("审核许可和处罚", "disclosure:review", reviewer, "待审核 复核"))
-    finding.sources.register("batches", Source("导入批次", _batches, order=70))
-    finding.sources.register("subjects", Source("信用主体（公众网站）", _subjects, order=60))
+sources: Registry[Source] = Registry("search.sources")
+
+
+def refusal(term: str) -> str:
+    """Why so short or so long a term is not searched for; empty where it is."""
+    length = len(spelling.half_width(term))
+    if 0 < length < SHORTEST:
+        return "请至少输入两个字：一个字的结果太多，帮不上忙。"
+    if length > LONGEST:
+        return f"关键词最长 {LONGEST} 个字，请缩短后再查；文书号、信用代码或者名称的一部分就够了。"
+    return ""
+
+
+def glances(words: Sequence[str], limit: int) -> list[tuple[str, Source, Found]]:
+    """What each source has beside the entries."""
+    return [(name, source, (source.glance or source.find)(words, limit)) for name, source in with_tab().items()]
+
+
+def best_hits(term: str, found: Iterable[Hit]) -> list[Hit]:
+    """The very thing that was typed, by number or code, or by its name in full among what was found."""
+    told = spelling.half_width(term)
+    if not told:
+        return []
+    exact = [hit for _, source in in_order() if (hit := source.exact(told))]
+    named = [hit for hit in found if hit.title == told]
+    return list({hit.url: hit for hit in (*exact, *named)}.values())
+
+
+def suggestions(term: str) -> list[Hit]:
+    """While somebody types: the very thing first, then what has the words in its name, of each source some."""
+    if refusal(term) or not (words := search.words_of(term)):
+        return []
+    hits = [hit for _, _, found in glances(words, SUGGESTED // 2) for hit in found.hits]
+    return list({hit.url: hit for hit in (*best_hits(term, hits), *hits)}.values())[:SUGGESTED]
+
+
+def in_order() -> list[tuple[str, Source]]:
+    return sorted(sources.items(), key=lambda entry: entry[1].order)
+
+
+def with_tab() -> dict[str, Source]:
+    return {name: source for name, source in in_order() if source.has_tab}

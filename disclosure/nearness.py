@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from disclosure import relevance, site_search, sources, spelling
+from disclosure import finding, relevance, sources, spelling
 from disclosure.models import Publication
 from foundation.deadlines.clock import today
 
@@ -19,7 +19,7 @@ def near(term: str, words: Sequence[str]) -> list[str]:
         return list(words)
     if not _SHORTEST <= len(typed) <= _LONGEST:
         return []
-    known = [name for _, source in site_search.in_order() for name in source.names()]
+    known = [name for _, source in finding.in_order() for name in source.names()]
     names = [name for name in {*known, *_subjects(typed)} if set(name) & set(typed)]
     return get_close_matches(typed, sorted(names), n=_MOST, cutoff=_ALIKE)
 

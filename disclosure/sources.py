@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from disclosure import relevance, site_map, spelling
+from disclosure.finding import Found, Hit, Source, sources
 from disclosure.models import Publication
 from disclosure.publications import kinds
-from disclosure.site_search import Found, Hit, Source, sources
 from foundation.deadlines.clock import today
 from foundation.deadlines.models import PublicRule
 from foundation.notices.verification import verify_code

@@ -23,8 +23,8 @@ def unpack(text: str) -> Sequence[int]:
     """Raises BadSelection where it was not written by `pack`, or names more rows than are acted on at once."""
     keys: list[int] = []
     for part in filter(None, text.split(",")):
-        start, _, end = part.partition("-")
-        first, last = _number(start), _number(end or start)
+        start, dash, end = part.partition("-")
+        first, last = _number(start), _number(end if dash else start)
         if len(keys) + last - first + 1 > MOST:
             raise BadSelection(f"一次最多办理 {MOST} 件，请缩小筛选范围后分次办理。")
         keys += range(first, last + 1)

@@ -8,10 +8,10 @@ class RecordsConfig(AppConfig):
     def ready(self) -> None:
         """Enter the room in the registries of the rooms below."""
         # Models are loaded only now.
-        from records import departing, finding, office_lists, panels, registrations  # noqa: PLC0415
+        from records import departing, office_finding, office_lists, panels, registrations  # noqa: PLC0415
 
         panels.register()
         office_lists.register()
-        finding.register()
+        office_finding.register()
         registrations.register()
         departing.register()

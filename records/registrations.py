@@ -5,12 +5,12 @@ from django.urls import reverse
 
 from disclosure import site_map
 from disclosure.filters import filters
+from disclosure.finding import sources
 from disclosure.headlines import changes, headlines, pictures
 from disclosure.imports.kinds import kinds as import_kinds
 from disclosure.publications import PublicationKind, figures, kinds
 from disclosure.site_map import Page
 from disclosure.site_map import Source as MapSource
-from disclosure.site_search import sources
 from foundation import moves
 from foundation.accounts.models import User
 from foundation.api.registry import routers
@@ -19,7 +19,7 @@ from foundation.deadlines.registry import Matter, matters
 from foundation.files.registry import readers
 from foundation.notices.registry import letters, occasions
 from foundation.organizations.models import PublicOrganization
-from records import redress, site_search, statistics, trends
+from records import finding, redress, statistics, trends
 from records.choices import ListKind, Source
 from records.filters import PublicIntegrityFilter
 from records.imports import judging
@@ -89,7 +89,7 @@ def register() -> None:
     headlines.register(redress.MADE_GOOD, redress.HEADLINE)
     changes.register(redress.MADE_GOOD_IN_WEEK, redress.CHANGE)
     pictures.register("integrity", trends.picture)
-    sources.register("bodies", site_search.BODIES)
+    sources.register("bodies", finding.BODIES)
     matters.register(sanctions.LABEL, Matter(_page_of_sanction, sanctions.redate))
     _map_the_site()
     matters.register(leads.LABEL, Matter(_page_of_lead, leads.redate))

@@ -3,17 +3,17 @@
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from disclosure import site_map, site_search
+from disclosure import finding, site_map
 from disclosure.articles.choices import Section
+from disclosure.articles.finding import ARTICLES
 from disclosure.articles.homes import homes
 from disclosure.articles.models import PublicArticle
-from disclosure.articles.site_search import ARTICLES
 from disclosure.site_map import Page, Source
 from foundation.deadlines.clock import today
 
 
 def register() -> None:
-    site_search.sources.register("articles", ARTICLES)
+    finding.sources.register("articles", ARTICLES)
     _map_the_site()
 
 

@@ -8,8 +8,8 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         # Registries are filled when the apps are ready.
-        from foundation.accounts import finding, office_lists, registrations  # noqa: PLC0415
+        from foundation.accounts import office_finding, office_lists, registrations  # noqa: PLC0415
 
         registrations.register()
         office_lists.register()
-        finding.register()
+        office_finding.register()

@@ -42,6 +42,7 @@
 
   async function ask() {
     const number = ++latest;
+    const term = input.value;
     try {
       const answer = await fetch(form.action, {
         method: "POST",
@@ -50,7 +51,7 @@
         redirect: "error",
       });
       const html = await answer.text();
-      if (number === latest && answer.ok) show(html);
+      if (number === latest && term === input.value && answer.ok) show(html);
       if (!answer.ok) told.textContent = "暂时查不了，请按 Enter 在页面上查找。";
     } catch {
       told.textContent = "暂时查不了，请按 Enter 在页面上查找。";

@@ -9,7 +9,7 @@ from disclosure.models import SavedFilter as Former
 from foundation.lists.models import SavedFilter
 from tests.factories import UserFactory
 
-copy = import_module("disclosure.migrations.0003_keep_saved_filters").copy
+copy = import_module("disclosure.migrations.0004_keep_saved_filters").copy
 
 
 @pytest.mark.django_db

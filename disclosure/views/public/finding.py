@@ -8,14 +8,14 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from disclosure import finding as sources_of
 from disclosure import relevance, search
-from disclosure import site_search as sources_of
 from disclosure.filters import SearchFilter
+from disclosure.finding import Found, Hit
 from disclosure.highlighting import excerpt, marked
 from disclosure.lines import line_of
 from disclosure.models import Publication
 from disclosure.nearness import near
-from disclosure.site_search import Found, Hit
 from disclosure.views.public.lists import asked_of, list_context, told_of
 from foundation.paging import row_key, without_keys
 

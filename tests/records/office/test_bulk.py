@@ -49,16 +49,16 @@ def test_approval_is_shown_with_who_confirms_and_what_is_refused(client: Client,
     assert status_of(ready) == RecordStatus.SUBMITTED
 
 
-def test_approval_is_taken_back_until_it_is_confirmed(client: Client, reviewer: Any) -> None:
+def test_approval_is_taken_back_until_the_superior_body_acted(client: Client, reviewer: Any) -> None:
     first, second = RecordFactory.create_batch(2, author__organization=reviewer.organization)
     result = confirm(client, preview(client, "approve", first, second))
     assert result.undo is not None
-    DishonestyRecord.objects.filter(pk=second.pk).update(status=RecordStatus.CONFIRMED)
+    DishonestyRecord.objects.filter(pk=second.pk).update(status=RecordStatus.RETURNED)
 
     undone = client.post(result.undo.action, dict(result.undo.hidden)).context["result"]
 
     assert (undone.count, len(undone.refused)) == (1, 1)
-    assert [status_of(first), status_of(second)] == [RecordStatus.SUBMITTED, RecordStatus.CONFIRMED]
+    assert [status_of(first), status_of(second)] == [RecordStatus.SUBMITTED, RecordStatus.RETURNED]
     verbs = TrailEntry.objects.about(first).order_by("pk").values_list("verb", flat=True)
     assert list(verbs) == ["审核通过", "撤销通过"]
 

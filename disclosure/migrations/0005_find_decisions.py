@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     atomic = False
 
-    dependencies = [("disclosure", "0003_keep_saved_filters")]
+    dependencies = [("disclosure", "0004_keep_saved_filters")]
 
     operations = [
         AddIndexConcurrently("permitdecision", _index("permit")),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from disclosure.articles.choices import Section
 from disclosure.articles.homes import path_of
 from disclosure.articles.models import PublicArticle
-from disclosure.site_search import Found, Hit, Source
+from disclosure.finding import Found, Hit, Source
 from foundation.deadlines.clock import today
 
 

@@ -22,6 +22,6 @@ def copy(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("disclosure", "0002_publicity_rules"), ("lists", "0001_initial")]
+    dependencies = [("disclosure", "0003_corrections_of_a_week"), ("lists", "0001_initial")]
 
     operations = [migrations.RunPython(copy, migrations.RunPython.noop, elidable=True)]
