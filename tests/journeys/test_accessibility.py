@@ -23,7 +23,8 @@ _PUBLIC = (
     "/p/{entry}/", "/subjects/", "/subjects/{uscc}/", "/about/", "/accessibility/", "/site-map/", "/calculator/",
     "/calculator/?rule=T01&start=2026-11-23", "/calculator/?start=x", "/verify/", "/trail/", "/styleguide/",
     "/integrity/", "/integrity/red/", "/integrity/civil-servants/", "/integrity/figures/", "/integrity/bodies/",
-    "/integrity/bodies/?q=人民政府&tier=county", "/missing/",
+    "/integrity/bodies/?q=人民政府&tier=county", "/data/", "/data/licence/", "/api/", "/api/operations/publications/",
+    "/missing/",
 )  # fmt: skip
 _CLERK = (
     "/", "/inbox/", "/deadlines/", "/disclosure/permit/", "/disclosure/penalty/", "/disclosure/permit/add/",

@@ -24,9 +24,12 @@ def test_credit_file_by_code_and_by_name(public_site: Client, world: dict[str, A
 
 
 @pytest.mark.usefixtures("world")
-@pytest.mark.parametrize("address", ["/api/v1/subjects/9163XXXX", "/api/v1/bodies/9163XXXX", "/api/v1/letters/ABCD"])
+@pytest.mark.parametrize(
+    "address", ["subjects/916300000000000000", "bodies/916300000000000000", "letters/ABCD-2345-WXYZ"]
+)
 def test_unknown_one_is_not_found(public_site: Client, address: str) -> None:
-    told(public_site, address, 404)
+    told(public_site, f"/api/v1/{address}", 404)
+    assert told(public_site, f"/api/v1/{address.partition('/')[0]}/~", 422)["errors"][0]["parameter"] == "code"
 
 
 def test_masked_name_is_nobodys_file(public_site: Client) -> None:
