@@ -1,143 +1,202 @@
-"""公开指标: the figures of the home page, kept by a task, read by visitors and never counted while one waits."""
+"""公开指标: what the home page and a region's page show, read from the figures that disclosure.counting keeps."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
-from django.db import transaction
-from django.utils import timezone
+from django.urls import reverse
 
-from disclosure.choices import DecisionKind
-from disclosure.models import BodyTimeliness, Figure, Publication
+from disclosure.counting import MONTHS, NEW_IN_WEEK, ON_TIME, ON_TIME_OF_MONTH, PROVINCE, PUBLIC_NOW, latest_months
+from disclosure.headlines import PUBLIC_TODAY, Change, Headline, changes, headlines, pictures
+from disclosure.models import Figure
 from disclosure.publications import kinds
-from disclosure.spans import Period, span_of
-from disclosure.timeliness import Tally, grade, tally_by_body, total
+from disclosure.timeliness import grade
+from foundation import charts
+from foundation.charts.pictures import Picture
 from foundation.deadlines.clock import today
 from foundation.organizations.choices import Tier
-from foundation.organizations.identifiers import prefecture_of
-from foundation.organizations.models import Organization, PublicRegion
+from foundation.organizations.models import PublicRegion
 
-PUBLIC_NOW, NEW_IN_WEEK, ON_TIME, REPORTING_BODIES = "public_now", "new_in_week", "on_time", "reporting_bodies"
-NAMES = (PUBLIC_NOW, NEW_IN_WEEK, ON_TIME, REPORTING_BODIES)
-_WEEK = timedelta(days=7)
 _AUTONOMOUS = re.compile("(蒙古族|藏族)+自治州$")
-
-DEFINITIONS = {
-    ON_TIME: "近 12 个月作出的决定中，7 个工作日内公示（入库）的条数 ÷ 上报条数。",
-    REPORTING_BODIES: "近 12 个月上报过许可或者处罚决定的机关。",
-}
-
-
-@transaction.atomic
-def refresh() -> None:
-    """Count anew; figures that no longer exist go. Run twice, it leaves the same."""
-    now, on = timezone.now(), today()
-    by_body = tally_by_body(DecisionKind, span_of(Period.LAST_12_MONTHS, on), on=on)
-    _release_bodies(by_body, now)
-    Figure.objects.bulk_create(
-        [*_counters(on, now), *_rates(by_body, now)],
-        update_conflicts=True,
-        unique_fields=["name", "region_code", "kind", "period"],
-        update_fields=["value", "numerator", "denominator", "as_of"],
-    )
-    Figure.objects.filter(name__in=NAMES, as_of__lt=now).delete()
-
-
-def _counters(on: date, now: datetime) -> Iterator[Figure]:
-    public = Publication.objects.public(on).count_by_kind()
-    fresh = Publication.objects.published_after(on - _WEEK).count_by_kind()
-    for kind in kinds:
-        yield Figure(name=PUBLIC_NOW, kind=kind, value=public.get(kind, 0), as_of=now)
-        yield Figure(name=NEW_IN_WEEK, kind=kind, value=fresh.get(kind, 0), as_of=now)
-
-
-def _release_bodies(by_body: dict[int, Tally], now: datetime) -> None:
-    """What each body's page tells; bodies without a decision go."""
-    told = ("reported", "late", "overdue")
-    BodyTimeliness.objects.bulk_create(
-        [
-            BodyTimeliness(body_id=body, as_of=now, **{name: getattr(tally, name) for name in told})
-            for body, tally in by_body.items()
-        ],
-        update_conflicts=True,
-        unique_fields=["body_id"],
-        update_fields=[*told, "as_of"],
-    )
-    BodyTimeliness.objects.filter(as_of__lt=now).delete()
-
-
-def _rates(by_body: dict[int, Tally], now: datetime) -> Iterator[Figure]:
-    """On-time rates of the province and of its prefectures; none where nothing was reported."""
-    reporting = sum(tally.reported > 0 for tally in by_body.values())
-    yield Figure(name=REPORTING_BODIES, value=reporting, as_of=now)
-    for region_code, tally in {"": total(by_body.values()), **_by_prefecture(by_body)}.items():
-        if tally.on_time_rate is not None:
-            yield Figure(
-                name=ON_TIME,
-                region_code=region_code,
-                value=tally.on_time_rate,
-                numerator=tally.on_time,
-                denominator=tally.reported,
-                as_of=now,
-            )
-
-
-def _by_prefecture(by_body: dict[int, Tally]) -> dict[str, Tally]:
-    codes = dict(Organization.objects.exclude(region__tier=Tier.PROVINCE).values_list("pk", "region_id"))
-    found: defaultdict[str, Tally] = defaultdict(Tally)
-    for body, tally in by_body.items():
-        if body in codes:
-            found[prefecture_of(codes[body])] += tally
-    return found
+_PERCENT = "%"
+_ENTRIES = "公示库"
+T = TypeVar("T")
+Kept = dict[tuple[str, str], dict[str, Figure]]
 
 
 def released() -> dict[str, Any]:
-    """What the home page shows, read from the kept figures."""
-    kept = {(figure.name, figure.region_code, figure.kind): figure for figure in Figure.objects.filter(name__in=NAMES)}
+    """What the home page tells of the province, its prefectures and the last seven days."""
+    kept = _kept()
     return {
-        "as_of": min((figure.as_of for figure in kept.values()), default=None),
-        "figures": [
-            *(
-                _shown(kept.get((PUBLIC_NOW, "", name)), f"公示中的{kind.label}", "条", kind.definition)
-                for name, kind in kinds.items()
-                if kind.definition
-            ),
-            _shown(kept.get((ON_TIME, "", "")), "双公示及时率", "%", DEFINITIONS[ON_TIME]),
-            _shown(kept.get((REPORTING_BODIES, "", "")), "上报机关", "个", DEFINITIONS[REPORTING_BODIES]),
-        ],
-        "week_counts": {kind.value: _whole(kept.get((NEW_IN_WEEK, "", kind))) for kind in DecisionKind},
-        "regions": [
-            _region(region, kept.get((ON_TIME, region.code, "")))
-            for region in PublicRegion.objects.filter(tier=Tier.PREFECTURE)
-        ],
+        "as_of": min((figure.as_of for places in kept.values() for figure in places.values()), default=None),
+        "answer": _answer(kept, PROVINCE),
+        **_by_sort([_shown(headline, kept, PROVINCE) for headline in all_headlines()]),
+        "changes": [_changed(change, kept) for change in all_changes()],
+        "regions": [_region(region, kept) for region in PublicRegion.objects.filter(tier=Tier.PREFECTURE)],
     }
 
 
-def _shown(figure: Figure | None, label: str, unit: str, definition: str) -> dict[str, Any]:
-    value = _rate(figure) if unit == "%" else _whole(figure)
-    return {"label": label, "value": value, "unit": unit, "definition": definition}
+def released_of(region: PublicRegion) -> dict[str, Any]:
+    """The same of one prefecture: what is kept by region, and known."""
+    kept = _kept()
+    figures = [_shown(headline, kept, region.code) for headline in all_headlines()]
+    return {
+        **_region(region, kept),
+        "as_of": min((places[region.code].as_of for places in kept.values() if region.code in places), default=None),
+        "answer": _answer(kept, region.code),
+        **_by_sort([figure for figure in figures if figure["value"] is not None]),
+    }
 
 
-def _region(region: PublicRegion, figure: Figure | None) -> dict[str, Any]:
-    rate = _rate(figure)
+def pictures_of(place: str) -> list[Picture]:
+    return [picture for draw in _lower_rooms_first(pictures.values()) if (picture := draw(place))]
+
+
+def all_headlines() -> list[Headline]:
+    """Rates first: they answer how honest government is; then how much there is of each kind."""
+    counted = [
+        Headline(
+            name=PUBLIC_NOW,
+            kind=name,
+            label=f"公示中的{kind.label}",
+            unit="条",
+            definition=kind.definition,
+            period=PUBLIC_TODAY,
+            source=_ENTRIES,
+            url_name=kind.list_url_name,
+        )
+        for name, kind in kinds.items()
+        if kind.definition
+    ]
+    told = _lower_rooms_first(headlines.values())
+    return (
+        [headline for headline in told if headline.unit == _PERCENT]
+        + counted
+        + [headline for headline in told if headline.unit != _PERCENT]
+    )
+
+
+def all_changes() -> Iterator[Change]:
+    for name, kind in kinds.items():
+        yield Change(NEW_IN_WEEK, f"新公示{kind.label}", "条", kind.list_url_name, kind=name)
+    yield from _lower_rooms_first(changes.values())
+
+
+def on_time_picture(place: str) -> Picture | None:
+    """及时率 of the last twelve months, a month without a decision left open."""
+    rows = Figure.objects.filter(name=ON_TIME_OF_MONTH, region_code=place)
+    kept = {figure.period: (_one_decimal(figure), figure.numerator, figure.denominator) for figure in rows}
+    if not kept:
+        return None
+    months = latest_months(today())
+    told = tuple((month, *kept.get(f"{month:%Y-%m}", (None, None, None))) for month in months)
+    return Picture(
+        title=f"近 {MONTHS} 个月双公示及时率",
+        svg=_drawn(tuple((month, value) for month, value, _, _ in told)),
+        head=("月份", "及时率（%）", "按时（条）", "上报（条）"),
+        rows=[(f"{month:%Y-%m}", *values) for month, *values in told],
+    )
+
+
+@lru_cache(maxsize=64)
+def _drawn(points: tuple[tuple[date, Decimal | None], ...]) -> bytes:
+    labels, values = [f"{month.month}月" for month, _ in points], [value for _, value in points]
+    return charts.lines(labels, [("及时率", values)], unit="%")
+
+
+def _kept() -> Kept:
+    """By name and kind, then by place."""
+    names = {headline.name for headline in all_headlines()} | {change.name for change in all_changes()}
+    found: Kept = {}
+    for figure in Figure.objects.filter(name__in=names, period=""):
+        found.setdefault((figure.name, figure.kind), {})[figure.region_code] = figure
+    return found
+
+
+def _shown(headline: Headline, kept: Kept, place: str) -> dict[str, Any]:
+    figure = kept.get(headline.key, {}).get(place)
+    return {
+        "name": headline.name,
+        "kind": headline.kind,
+        "label": headline.label,
+        "value": _value(figure, headline.unit),
+        "unit": headline.unit,
+        "definition": headline.definition,
+        "period": headline.period,
+        "source": headline.source,
+        "parts": _parts(headline, figure),
+        "url": _address(headline, place),
+    }
+
+
+def _by_sort(figures: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Rates answer how honest government is; counts say how much there is."""
+    rates = [figure for figure in figures if figure["unit"] == _PERCENT]
+    return {"figures": figures, "rates": rates, "counts": [figure for figure in figures if figure not in rates]}
+
+
+def _lower_rooms_first(entries: list[T]) -> list[T]:
+    """Rooms enter the registries from the roof down."""
+    return entries[::-1]
+
+
+def _answer(kept: Kept, place: str) -> list[dict[str, Any]]:
+    """How honest government is here, in a sentence for each rate that is known."""
+    rooms = _lower_rooms_first(headlines.values())
+    told = [(headline.said, kept.get(headline.key, {}).get(place)) for headline in rooms if headline.said]
+    parts = [(said.partition("{value}"), _one_decimal(figure)) for said, figure in told if figure]
+    return [{"before": before, "value": value, "after": after} for (before, _, after), value in parts]
+
+
+def _changed(change: Change, kept: Kept) -> dict[str, Any]:
+    figure = kept.get((change.name, change.kind), {}).get(PROVINCE)
+    return {
+        "name": change.name,
+        "kind": change.kind,
+        "label": change.label,
+        "unit": change.unit,
+        "value": _value(figure, change.unit),
+        "url": reverse(change.url_name),
+    }
+
+
+def _region(region: PublicRegion, kept: Kept) -> dict[str, Any]:
+    figure = kept.get((ON_TIME, ""), {}).get(region.code)
     on_time, reported = (figure.numerator or 0, figure.denominator or 0) if figure else (0, 0)
+    told = _value(figure, _PERCENT)
     return {
         "code": region.code,
         "name": region.name,
         "short_name": _AUTONOMOUS.sub("州", region.name),
-        "on_time_rate": rate,
+        "on_time_rate": told,
         "reported": reported,
         "late": reported - on_time,
-        "grade": grade(rate),
+        "grade": grade(told),
+        "url": reverse("region", args=[region.code]),
     }
 
 
-def _whole(figure: Figure | None) -> int | None:
-    return int(figure.value) if figure else None
+def _parts(headline: Headline, figure: Figure | None) -> str:
+    """按时 3,120 条，上报 3,205 条: what a rate is made of."""
+    if figure is None or figure.denominator is None or not any(headline.parts):
+        return ""
+    part, whole = headline.parts
+    return f"{part} {figure.numerator:,}，{whole} {figure.denominator:,}"
 
 
-def _rate(figure: Figure | None) -> Decimal | None:
-    return figure.value.quantize(Decimal("0.1")) if figure else None
+def _address(headline: Headline, place: str) -> str:
+    query = f"?region={place}" if place and headline.is_by_region else ""
+    return f"{reverse(headline.url_name)}{query}"
+
+
+def _value(figure: Figure | None, unit: str) -> Any:
+    if figure is None:
+        return None
+    return _one_decimal(figure) if unit == _PERCENT else int(figure.value)
+
+
+def _one_decimal(figure: Figure) -> Decimal:
+    return figure.value.quantize(Decimal("0.1"))

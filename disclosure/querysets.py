@@ -121,6 +121,14 @@ class PublicationQuerySet(QuerySet[D]):
     def count_by_kind(self) -> dict[str, int]:
         return dict(self.order_by().values_list("kind").annotate(count=Count("*")))
 
+    def count_by_prefecture(self) -> dict[str, int]:
+        """Without what the province itself has published."""
+        rows = self.exclude(prefecture_code="").order_by()
+        return dict(rows.values_list("prefecture_code").annotate(count=Count("*")))
+
+    def corrected_after(self, day: date) -> "PublicationQuerySet[D]":
+        return self.filter(corrected_on__gt=day)
+
     def count_by_subject(self) -> dict[str, int]:
         return dict(self.order_by().values_list("subject_uscc").annotate(count=Count("*")))
 

@@ -4,9 +4,19 @@ from functools import partial
 
 from django.urls import reverse
 
+from disclosure import sources
 from disclosure.choices import DecisionKind
-from disclosure.figures import refresh
+from disclosure.counting import (
+    CORRECTED_IN_WEEK,
+    ENDED_IN_WEEK,
+    ON_TIME,
+    REPORTING_BODIES,
+    WITHDRAWN_IN_WEEK,
+    refresh,
+)
+from disclosure.figures import on_time_picture
 from disclosure.filters import PenaltyFilter, PermitFilter, filters
+from disclosure.headlines import LAST_12_MONTHS, Change, Headline, changes, headlines, pictures
 from disclosure.imports import decisions
 from disclosure.imports.kinds import kinds as import_kinds
 from disclosure.models import DECISION_MODELS
@@ -27,6 +37,33 @@ DEFINITIONS = {
     DecisionKind.PERMIT: "今天可以查到的许可决定，不含期满和撤回的。",
     DecisionKind.PENALTY: "今天可以查到的处罚决定，不含期满、修复和撤回的。",
 }
+HEADLINES = (
+    Headline(
+        name=ON_TIME,
+        label="双公示及时率",
+        unit="%",
+        definition="近 12 个月作出的决定中，7 个工作日内公示（入库）的条数 ÷ 上报条数。",
+        period=LAST_12_MONTHS,
+        source="各机关报送的许可、处罚决定",
+        url_name="bodies",
+        parts=("按时", "上报"),
+        said="许可和处罚决定{value}按时公示",
+    ),
+    Headline(
+        name=REPORTING_BODIES,
+        label="上报机关",
+        unit="个",
+        definition="近 12 个月上报过许可或者处罚决定的机关。",
+        period=LAST_12_MONTHS,
+        source="各机关报送的许可、处罚决定",
+        url_name="bodies",
+    ),
+)
+CHANGES = (
+    Change(WITHDRAWN_IN_WEEK, "撤回", "条", "removals"),
+    Change(ENDED_IN_WEEK, "期满或者修复后停止公示", "条", "removals"),
+    Change(CORRECTED_IN_WEEK, "更正", "条", "search"),
+)
 LISTS = {DecisionKind.PERMIT: "permits", DecisionKind.PENALTY: "penalties"}
 # What the pages of this room tell, for programs.
 ROUTERS = ("entries", "subjects", "removals", "figures", "datasets")
@@ -46,6 +83,12 @@ def register() -> None:
     filters.register(DecisionKind.PENALTY, PenaltyFilter)
     refilers.register("publications", refile)
     figures.register("disclosure", refresh)
+    for headline in HEADLINES:
+        headlines.register(headline.name, headline)
+    for change in CHANGES:
+        changes.register(change.name, change)
+    pictures.register("on time", on_time_picture)
+    sources.register()
     moves.tables.register("disclosure.decision", DECISION_MOVES)
     moves.tables.register("disclosure.revision", REVISION_MOVES)
     verifiers.register("credit report", verify_report)

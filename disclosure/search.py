@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import BooleanField, Q
 from django.db.models.expressions import RawSQL
 
+from disclosure import spelling
 from disclosure.entries import Entry, entries_of
 from disclosure.models import Publication
 from disclosure.querysets import PublicationQuerySet
@@ -112,7 +113,7 @@ def page_of(
     `asked` names the question, so that its count is kept for a moment; without it every page is counted anew.
     Facts are read only where they are wanted: they weigh more than all else.
     """
-    question, turn = _question(rows, term, marked), Turn(after, before)
+    question, turn = question_of(rows, term, marked), Turn(after, before)
     found, count = _find(question, turn, has_facts=has_facts, limit=size + 1)
     shown = found[:size][:: -1 if before else 1]
     has_more, has_passed = len(found) > size, bool(shown and (after or before))
@@ -121,23 +122,23 @@ def page_of(
         rows=shown,
         previous_key=_key(shown[0]) if has_previous else None,
         next_key=_key(shown[-1]) if has_next else None,
-        count=count or _kept_count(question, asked),
+        count=count or kept_count(question, asked),
     )
 
 
 def matching(rows: Rows, term: str, *, marked: Marked) -> Rows:
     """All that a search finds among few rows, such as those of some days."""
-    question = _question(rows, term, marked)
+    question = question_of(rows, term, marked)
     return _containing(question.in_columns, question.words)
 
 
 def all_matching(rows: Rows, term: str, *, marked: Marked) -> Rows:
     """All that a search finds, however much; for those who take it away in pieces."""
-    question = _question(rows, term, marked)
+    question = question_of(rows, term, marked)
     return question.by_grams if question.words else question.in_columns
 
 
-def _kept_count(question: Question, asked: str) -> Count:
+def kept_count(question: Question, asked: str) -> Count:
     if not asked:
         return count_of(question)
     key = f"count-{hashlib.sha256(f'{today()} {asked}'.encode()).hexdigest()}"
@@ -159,19 +160,24 @@ def count_of(question: Question) -> Count:
 
 def words_of(term: str) -> list[str]:
     """The words of a query, each of which must occur; at most eight, in the normal form of the searched text."""
-    return [word for word in grams.normalize(term)[:100].split() if grams.query(word)][:8]
+    return [word for word in spelling.loosened(grams.normalize(term)[:100]).split() if grams.query(word)][:8]
 
 
-def _question(rows: Rows, term: str, marked: Marked) -> Question:
+def question_of(rows: Rows, term: str, marked: Marked) -> Question:
     """A code, document number or name written in full is looked up by its own index; anything else is searched for, and
     signs alone are found nowhere."""
     exact = term.strip()
     if not exact:
         return Question(rows, marked)
-    in_full = {"subject_uscc": exact.upper(), "document_number": exact, "subject_name": exact}
-    for hit in rows.filter(Q(**in_full, _connector=Q.OR)).values(*in_full)[:1]:
-        column = next(column for column, value in in_full.items() if hit[column] == value)
-        return Question(rows.filter(**{column: in_full[column]}), marked)
+    in_full = {
+        "subject_uscc": [spelling.code_of(exact) or exact.upper()],
+        "document_number": spelling.numbers_of(exact),
+        "subject_name": [exact],
+    }
+    written = Q(*((f"{column}__in", values) for column, values in in_full.items()), _connector=Q.OR)
+    for hit in rows.filter(written).values(*in_full)[:1]:
+        column = next(column for column, values in in_full.items() if hit[column] in values)
+        return Question(rows.filter(**{column: hit[column]}), marked)
     words = words_of(term)
     return Question(rows if words else rows.none(), marked, words)
 
@@ -191,9 +197,9 @@ def _probed(question: Question, turn: Turn, *, limit: int) -> list[int]:
     """The first hits among the nearest rows, by reading these alone."""
     nearest, params = turn.of(question.in_columns).values("id", "text")[:PROBED].query.sql_with_params()
     like = " AND ".join(["text LIKE %s"] * len(question.words))
-    patterns = [f"%{_escaped(word)}%" for word in question.words]
+    patterns = [f"%{escaped(word)}%" for word in question.words]
     statement = f"SELECT id FROM ({nearest}) AS nearest WHERE {like} LIMIT {limit}"  # noqa: S608 - our own words
-    return [pk for (pk,) in _fetched(statement, [*params, *patterns])]
+    return [pk for (pk,) in fetched(statement, [*params, *patterns])]
 
 
 def _from_grams(question: Question, turn: Turn, *, limit: int) -> tuple[list[int], Count]:
@@ -201,7 +207,7 @@ def _from_grams(question: Question, turn: Turn, *, limit: int) -> tuple[list[int
     matching, params = question.by_grams.order_by().values("id", "published_on").query.sql_with_params()
     condition, key = turn.condition
     direction = "ASC" if turn.before else "DESC"
-    ((pks, count),) = _fetched(
+    ((pks, count),) = fetched(
         f"WITH matching AS MATERIALIZED ({matching}) SELECT ARRAY(SELECT id FROM matching WHERE {condition} "  # noqa: S608
         f"ORDER BY published_on {direction}, id {direction} LIMIT {limit}), (SELECT count(*) FROM matching)",
         [*params, *key],
@@ -226,7 +232,7 @@ def _where(rows: Rows, condition: str, params: Sequence[Any]) -> Rows:
     return rows.filter(RawSQL(condition, params, BooleanField()))  # noqa: S611
 
 
-def _fetched(statement: str, params: Sequence[Any]) -> list[Any]:
+def fetched(statement: str, params: Sequence[Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement, params)
         return list(cursor.fetchall())
@@ -236,5 +242,5 @@ def _key(row: Entry) -> DayKey:
     return DayKey(row.published_on, row.pk)
 
 
-def _escaped(word: str) -> str:
+def escaped(word: str) -> str:
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -3,6 +3,10 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from disclosure.headlines import changes
+from disclosure.publications import figures
+from disclosure.sources import pages
+from evaluations import newly_released
 from evaluations.models import Appeal, Engagement, ScoreSheet
 from evaluations.notices import LETTERS, InterviewNotice, SupervisionLetter
 from evaluations.reports.asking import parts
@@ -63,6 +67,9 @@ def register() -> None:
         letters.register(letter.kind, letter)
     letters.register(ReportLetter.kind, ReportLetter)
     occasions.register(ReportLetter.kind, reports.signed)
+    figures.register("evaluations", newly_released.refresh)
+    changes.register(newly_released.STANDINGS_IN_WEEK, newly_released.CHANGE)
+    pages.register("standings", ("政务诚信评价结果", "考核评价、等级、排名、第三方评估"))
     for number, part in PARTS.items():
         parts.register(number, part)
     for called in (SupervisionLetter, InterviewNotice):

@@ -3,8 +3,10 @@
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from disclosure.headlines import changes, headlines
 from disclosure.models import Publication
 from disclosure.publications import Remedy, figures, remedies
+from disclosure.sources import pages
 from foundation import moves
 from foundation.access import Role
 from foundation.accounts.models import User
@@ -31,6 +33,12 @@ TABLES = {
     "objections.repair": REPAIR_MOVES,
     "objections.erasure": ERASURE_MOVES,
 }
+# What the one search finds: the title of a page, and what it is for.
+PAGES = {
+    "case_guides": ("异议、投诉与信用修复", "提出异议、投诉举报政府失信、申请修复的办事指南"),
+    "case_progress": ("办理进度查询", "凭编号和查询码看异议、投诉、修复的进展"),
+    "case_figures": ("异议投诉办理情况统计", "收到、办结、按期办结、处理结果"),
+}
 
 
 def register() -> None:
@@ -42,6 +50,10 @@ def register() -> None:
     matters.register(periods.LABEL, Matter(_page_of, periods.redate))
     vaults.register(periods.LABEL, Vault(_lock, _unlock))
     figures.register("objections", statistics.refresh)
+    headlines.register(statistics.ON_TIME, statistics.HEADLINE)
+    changes.register(statistics.DECIDED_IN_WEEK, statistics.CHANGE)
+    for name, told in PAGES.items():
+        pages.register(name, told)
     remedies.register("objection", _objection)
     record_remedies.register("objection", _own_objection)
     record_remedies.register("repair", _own_repair)

@@ -10,6 +10,9 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from disclosure.counting import PROVINCE, WEEK, keep, prefectures, rates
+from disclosure.headlines import LAST_12_MONTHS, Change, Headline
+from disclosure.models import Figure
 from foundation.bulk import among
 from foundation.deadlines.calendar import WorkingCalendar, current_calendar
 from foundation.deadlines.clock import today
@@ -18,8 +21,23 @@ from objections.choices import CaseKind, Outcome
 from objections.models import Case, CaseFigure
 from objections.rules import SUPPLEMENT
 
+ON_TIME, DECIDED_IN_WEEK = "cases_on_time", "cases_decided_in_week"
 _DAY = timedelta(days=1)
 _YEAR = timedelta(days=365)
+
+HEADLINE = Headline(
+    name=ON_TIME,
+    label="异议投诉按期办结率",
+    unit="%",
+    definition="近 12 个月收到的异议、投诉举报和信用修复申请中，各环节都在法定期限内的件数 ÷ 办结件数。",
+    period=LAST_12_MONTHS,
+    source="办理情况统计",
+    url_name="case_figures",
+    is_by_region=False,
+    parts=("按期", "办结"),
+    said="办结的异议、投诉和修复申请{value}没有超期",
+)
+CHANGE = Change(DECIDED_IN_WEEK, "异议、投诉、修复办结", "件", "case_figures")
 
 
 class Row(NamedTuple):
@@ -48,6 +66,20 @@ def refresh() -> None:
         CaseFigure(body_id=body, body_name=name, kind=kind, as_of=now, **counted(of_group, late, calendar))
         for (body, name, kind), of_group in groups.items()
     )
+    counted_in_week = Case.objects.decided_after(today() - WEEK).count()
+    week = Figure(name=DECIDED_IN_WEEK, value=counted_in_week, as_of=now)
+    keep([ON_TIME, DECIDED_IN_WEEK], [*rates(ON_TIME, _by_place(rows, late), now), week], now=now)
+
+
+def _by_place(rows: Sequence[Row], late: set[int]) -> dict[str, tuple[int, int]]:
+    """(on time, decided) of the province and of each prefecture."""
+    places = prefectures()
+    found: defaultdict[str, Counter[bool]] = defaultdict(Counter)
+    for row in rows:
+        if row.decided_on is not None:
+            for place in {PROVINCE, places.get(row.organization_id, PROVINCE)}:
+                found[place][row.pk not in late] += 1
+    return {place: (counts[True], counts.total()) for place, counts in found.items()}
 
 
 def received_within(first: date, last: date, *, bodies: Collection[int] | None = None) -> list[Row]:

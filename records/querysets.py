@@ -91,6 +91,12 @@ class RecordQuerySet(QuerySet[R]):
     def repaired_within(self, first: date, last: date) -> "RecordQuerySet[R]":
         return self.filter(status=RecordStatus.REPAIRED, ended_on__range=(first, last))
 
+    def made_good(self) -> "RecordQuerySet[R]":
+        """Repaired, or what was ordered has been put right and nothing is open any more."""
+        unfinished = self.filter(rectifications__status__in=[RectificationStatus.SERVED, RectificationStatus.REPORTED])
+        put_right = Q(rectifications__status=RectificationStatus.ACCEPTED) & ~Q(pk__in=unfinished.values("pk"))
+        return self.filter(Q(status=RecordStatus.REPAIRED) | put_right).distinct()
+
     def public(self) -> "RecordQuerySet[R]":
         return self.filter(status=RecordStatus.PUBLIC)
 
@@ -179,6 +185,9 @@ class RectificationQuerySet(QuerySet[R]):
 
     def served_within(self, first: date, last: date) -> "RectificationQuerySet[R]":
         return self.filter(served_on__range=(first, last)).exclude(status=RectificationStatus.LIFTED)
+
+    def accepted_after(self, day: date) -> "RectificationQuerySet[R]":
+        return self.filter(status=RectificationStatus.ACCEPTED, closed_on__gt=day)
 
     def answerable_by(self, user: "User") -> "RectificationQuerySet[R]":
         return self.filter(body_id__in=user.organization.continued, status=RectificationStatus.SERVED)

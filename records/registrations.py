@@ -4,8 +4,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from disclosure.filters import filters
+from disclosure.finding import sources
+from disclosure.headlines import changes, headlines, pictures
 from disclosure.imports.kinds import kinds as import_kinds
 from disclosure.publications import PublicationKind, figures, kinds
+from disclosure.sources import pages
 from foundation import moves
 from foundation.accounts.models import User
 from foundation.api.registry import routers
@@ -13,7 +16,7 @@ from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.files.registry import readers
 from foundation.notices.registry import letters, occasions
-from records import statistics, trends
+from records import finding, redress, statistics, trends
 from records.choices import ListKind, Source
 from records.filters import PublicIntegrityFilter
 from records.imports import judging
@@ -51,6 +54,16 @@ TABLES = {
     "records.suggestion": SUGGESTION_MOVES,
 }
 
+# What the one search finds: the title of a page, and what it is for.
+PAGES = {
+    "integrity": ("政务失信记录公示", "政府机关失信记录、拖欠账款、违约失信"),
+    "red_list": ("守信激励红名单", "守信践诺的单位和企业"),
+    "black_list": ("招标投标不良行为“黑名单”", "招标投标活动"),
+    "bodies": ("机关诚信档案名录", "各级政府和部门的诚信档案"),
+    "integrity_figures": ("政务失信统计", "按类型、领域、地区、层级的统计图"),
+    "civil_servants": ("公职人员记录统计", "公务员失信记录只公布数字"),
+    "reprints": ("问责通报转载", "有权机关公开的通报"),
+}
 
 # How public pages speak of an entry: the list, one entry, whom it tells of, why it may have no last day.
 RECORD_WORDS = ("政务失信记录", "政务失信记录", "记录所指单位", "公示至履行、清偿或者整改完毕，期间不设截止日。")
@@ -79,6 +92,13 @@ def register() -> None:
     readers.register(sanctions.LABEL, lambda user: Sanction.objects.visible_to(user))
     figures.register("civil servants", statistics.refresh)
     figures.register("integrity", trends.refresh)
+    figures.register("redress", redress.refresh)
+    headlines.register(redress.MADE_GOOD, redress.HEADLINE)
+    changes.register(redress.MADE_GOOD_IN_WEEK, redress.CHANGE)
+    pictures.register("integrity", trends.picture)
+    sources.register("bodies", finding.BODIES)
+    for name, told in PAGES.items():
+        pages.register(name, told)
     matters.register(sanctions.LABEL, Matter(_page_of_sanction, sanctions.redate))
     matters.register(leads.LABEL, Matter(_page_of_lead, leads.redate))
     recorded = PublicationKind(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import Self
 
@@ -11,6 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from disclosure.models import Figure
+from foundation import charts
+from foundation.charts.pictures import Picture
 from foundation.deadlines.clock import today
 from foundation.organizations.identifiers import prefecture_of
 from records.models import DishonestyRecord
@@ -67,6 +70,21 @@ def released(place: str) -> list[tuple[Quarter, int]]:
     """The last two years of the province, or of one prefecture."""
     kept = dict(Figure.objects.filter(name=NEWLY_PUBLIC, region_code=place).values_list("period", "value"))
     return [(quarter, int(kept.get(quarter.code, 0))) for quarter in latest_quarters(today())]
+
+
+def picture(place: str) -> Picture:
+    rows = released(place)
+    return Picture(
+        title="各季度新公开的政务失信记录",
+        svg=_drawn(tuple((quarter.short, count) for quarter, count in rows)),
+        head=("季度", "条数"),
+        rows=[(quarter.label, count) for quarter, count in rows],
+    )
+
+
+@lru_cache(maxsize=64)
+def _drawn(rows: tuple[tuple[str, int], ...]) -> bytes:
+    return charts.columns(rows)
 
 
 def _counted() -> Counter[tuple[str, Quarter]]:

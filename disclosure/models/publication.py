@@ -66,6 +66,10 @@ class Publication(models.Model):
             models.Index(fields=["subject_name", "-published_on"], name="publication_subject"),
             models.Index(fields=["document_number"], name="publication_number"),
             models.Index(fields=["kind", "until"], name="publication_kind_until"),
+            # Few entries are ever corrected: the home page counts those of a week.
+            models.Index(
+                fields=["corrected_on"], name="publication_corrected", condition=models.Q(corrected_on__isnull=False)
+            ),
             # New grams wait in a list that every search reads whole: long enough to spare a bulk approval most of its
             # time, short enough to cost a search a millisecond.
             GinIndex(fields=["grams"], name="publication_grams", gin_pending_list_limit=1024),

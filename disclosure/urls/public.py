@@ -1,18 +1,21 @@
 from django.urls import include, path
 
 from disclosure.choices import DecisionKind
-from disclosure.views.public import datasets, entries, lists, open_data, pages, removals
+from disclosure.views.public import datasets, entries, finding, lists, open_data, pages, regions, removals
 
 urlpatterns = [
     path("", pages.home, name="home"),
     path("permits/", lists.decisions, {"kind": DecisionKind.PERMIT}, name="permits"),
     path("penalties/", lists.decisions, {"kind": DecisionKind.PENALTY}, name="penalties"),
-    path("search/", lists.find, name="search"),
+    path("search/", finding.find, name="search"),
+    path("search/suggestions/", finding.suggestions, name="suggestions"),
     path("p/<int:pk>/", entries.publication, name="publication"),
     path("p/<int:pk>/documents/<int:document_pk>/", entries.document, name="document"),
     path("subjects/", entries.subject, name="subject"),
     path("subjects/report.pdf", entries.subject_report, name="subject_report"),
     path("subjects/<str:uscc>/", entries.subject, name="subject"),
+    path("regions/", regions.regions, name="regions"),
+    path("regions/<slug:code>/", regions.region, name="region"),
     path("removals/", removals.removals, name="removals"),
     path("removals/<str:day>.json", removals.removal_list, name="removal_list"),
     path("data/", datasets.data, name="data"),

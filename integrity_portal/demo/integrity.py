@@ -18,7 +18,7 @@ from integrity_portal.demo import measures
 from integrity_portal.demo.companies import person_name
 from records.choices import AnswerKind, Domain, RecordType, RectificationSource, Source, SubjectClass, Tag
 from records.models import DishonestyRecord, Lead, Rectification
-from records.workflow import confirmation, entry, leads, rectification, review
+from records.workflow import confirmation, endings, entry, leads, rectification, review
 from records.workflow.rectification import POLICY, Order
 
 PUBLICITY_GROUND = "《中华人民共和国政府信息公开条例》第二十条；青政〔2017〕47号三（二）2"
@@ -120,6 +120,8 @@ CASES = (
     ),
 )
 DISCIPLINE = ("警告", "记过", "记过", "警告", "记大过", "降级")
+# Of thirteen one, and how many orders on public records are put right.
+_REPAIRED, _PUT_RIGHT = 4, 4
 
 
 def make() -> int:
@@ -227,7 +229,10 @@ def _carried(
         return record
     record = confirmation.confirm(record, by=confirmer)
     if is_published and place % 13 != 11:
-        confirmation.publish(record, by=confirmer, reason=PUBLICITY_GROUND)
+        on = min(today(), record.decided_on + timedelta(days=20))
+        record = confirmation.publish(record, by=confirmer, reason=PUBLICITY_GROUND, on=on)
+        if place % 13 == _REPAIRED:
+            record = endings.repair(record, by=confirmer, reason="已经履行完毕，凭证经核对属实，准予修复。")
     return record
 
 
@@ -238,9 +243,15 @@ def _order(people: dict[str, User]) -> None:
     for place, (body, step) in enumerate(zip(bodies, steps * 2, strict=False)):
         matter = _served(body, people, on=today() - timedelta(days=50 if step is _escalate else 3 + place))
         step(matter, people)
+    governments = DishonestyRecord.objects.public().filter(body__in=bodies).order_by("pk")[:_PUT_RIGHT]
+    for record in governments.select_related("body"):
+        assert record.body is not None
+        _close(_served(record.body, people, on=today() - timedelta(days=6), record=record), people)
 
 
-def _served(body: Organization, people: dict[str, User], *, on: date) -> Rectification:
+def _served(
+    body: Organization, people: dict[str, User], *, on: date, record: DishonestyRecord | None = None
+) -> Rectification:
     order = Order(
         source=RectificationSource.AUDIT,
         body=body,
@@ -251,7 +262,7 @@ def _served(body: Organization, people: dict[str, User], *, on: date) -> Rectifi
         days=15,
         items=[("工程款逾期未支付", "制定支付计划，期限内付清。"), ("未按规定公开拖欠情况", "在门户网站公开。")],
     )
-    matter = rectification.draw_up(order, by=people["credit_clerk"])
+    matter = rectification.draw_up(order, by=people["credit_clerk"], record=record)
     draft = drafts.review(LetterDraft.objects.about(matter).get(), by=people["credit_reviewer"])
     drafts.sign(draft, by=people["province_supervisor"], on=on)
     matter.refresh_from_db()

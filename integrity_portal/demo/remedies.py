@@ -17,26 +17,32 @@ from records.models import DishonestyRecord
 People = dict[str, User]
 _AUTHORITY = "青海省市场监督管理局"
 _STAGES = 5
+# Received and decided on one day.
+_SETTLED = 6
 
 
 def make(people: People) -> int:
     """Each objection one step further than the other, a complaint, and a repair. Returns how many cases."""
     keys.lay_out_key()
-    contested = PenaltyDecision.objects.published().filter(organization__name=_AUTHORITY).order_by("-pk")[:_STAGES]
-    for stage, penalty in enumerate(contested):
-        _contest(penalty, people, stage)
+    contested = (
+        PenaltyDecision.objects.published().filter(organization__name=_AUTHORITY).order_by("-pk")[: _STAGES + _SETTLED]
+    )
+    for place, penalty in enumerate(contested):
+        is_settled = place >= _STAGES
+        _contest(penalty, people, _STAGES - 1 if is_settled else place, received=0 if is_settled else place)
     _complain(people)
     _repair(people)
     return Case.objects.count()
 
 
-def _contest(penalty: PenaltyDecision, people: People, stage: int) -> None:
+def _contest(penalty: PenaltyDecision, people: People, stage: int, *, received: int) -> None:
+    """`received` days ago, and carried on to this stage."""
     clerk, reviewer = people["credit_clerk"], people["credit_reviewer"]
     case = _registered(
         Told(
             kind=CaseKind.OBJECTION,
             channel=Channel.WEBSITE,
-            received_on=_days_ago(stage),
+            received_on=_days_ago(received),
             applicant=Applicant.REPRESENTATIVE,
             statement="公示的处罚内容与决定书不一致，请核对决定书原件后更正。",
             person={"name": "演示申请人", "phone": "0971-0000000"},

@@ -8,14 +8,15 @@ import pytest
 from django.test import Client
 from freezegun import freeze_time
 
-from disclosure import figures
-from disclosure.models import Figure, Publication
+from disclosure import counting, figures
+from disclosure.models import Figure, Publication, Removal, Tombstone
 from disclosure.tasks import refresh_figures
 from foundation.organizations.choices import Tier
 from tests.disclosure.factories import PenaltyFactory
 from tests.factories import OrganizationFactory, RegionFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_today")]
+pytestmark.append(pytest.mark.urls("integrity_portal.urls.public"))
 
 LATE_ON = date(2026, 12, 4)
 
@@ -50,7 +51,7 @@ def test_refresh_counts_what_is_public_today() -> None:
     publish("penalty", until="2026-12-06", pk=2)
     publish("permit", pk=3)
 
-    figures.refresh()
+    counting.refresh()
 
     assert (value_of("公示中的行政处罚"), value_of("公示中的行政许可")) == (1, 1)
 
@@ -59,9 +60,10 @@ def test_refresh_counts_what_was_published_within_a_week() -> None:
     publish("penalty", published_on="2026-12-01")
     publish("penalty", published_on="2026-11-30", pk=2)
 
-    figures.refresh()
+    counting.refresh()
 
-    assert figures.released()["week_counts"] == {"permit": 0, "penalty": 1}
+    changes = {(change["name"], change["kind"]): change["value"] for change in figures.released()["changes"]}
+    assert (changes["new_in_week", "permit"], changes["new_in_week", "penalty"]) == (0, 1)
 
 
 def test_refresh_rates_each_prefecture_by_its_bodies() -> None:
@@ -73,7 +75,7 @@ def test_refresh_rates_each_prefecture_by_its_bodies() -> None:
             author__organization=body, published=True, reported_on=LATE_ON if number == 2 else date(2026, 12, 1)
         )
 
-    figures.refresh()
+    counting.refresh()
 
     region = next(region for region in figures.released()["regions"] if region["code"] == "639100")
     assert region == {
@@ -84,6 +86,7 @@ def test_refresh_rates_each_prefecture_by_its_bodies() -> None:
         "reported": 3,
         "late": 1,
         "grade": "偏低",
+        "url": "/regions/639100/",
     }
     assert (value_of("双公示及时率"), value_of("上报机关")) == (Decimal("66.6"), 3)
 
@@ -95,7 +98,7 @@ def test_refresh_leaves_bodies_of_the_province_to_the_province() -> None:
         published=True,
     )
 
-    figures.refresh()
+    counting.refresh()
 
     assert value_of("双公示及时率") == 100
     assert {region["on_time_rate"] for region in figures.released()["regions"]} == {None}
@@ -104,7 +107,7 @@ def test_refresh_leaves_bodies_of_the_province_to_the_province() -> None:
 def test_refresh_counts_persons_without_naming_them() -> None:
     PenaltyFactory(person=True, status="filed", reported_on=date(2026, 12, 1), counterpart_name="张三")
 
-    figures.refresh()
+    counting.refresh()
 
     assert value_of("双公示及时率") == 100
     assert "张三" not in str([vars(figure) for figure in Figure.objects.all()])
@@ -123,18 +126,70 @@ def test_refresh_run_twice_leaves_the_same() -> None:
 
 def test_refresh_drops_a_rate_that_has_nothing_left_to_count() -> None:
     decision = PenaltyFactory(published=True)
-    figures.refresh()
+    counting.refresh()
     decision.delete()
 
     with freeze_time("2026-12-08 04:00"):
-        figures.refresh()
+        counting.refresh()
 
     assert value_of("双公示及时率") is None
 
 
+def change_of(name: str) -> Any:
+    return next(change["value"] for change in figures.released()["changes"] if change["name"] == name)
+
+
+def test_refresh_tells_what_was_corrected_ended_and_withdrawn_within_a_week() -> None:
+    corrected = publish("penalty", published_on="2026-06-01")
+    Publication.objects.filter(pk=corrected.pk).update(corrected_on=date(2026, 12, 1))
+    older = publish("penalty", published_on="2026-06-01", pk=2)
+    Publication.objects.filter(pk=older.pk).update(corrected_on=date(2026, 11, 30))
+    for pk, withdrawn in ((11, False), (12, False), (13, True)):
+        entry = publish("permit", pk=pk)
+        Removal.objects.create(public_id=entry.public_id, removed_on=date(2026, 12, 1))
+        if withdrawn:
+            Tombstone.objects.create(publication_id=entry.pk, kind="permit", withdrawn_on=date(2026, 12, 1))
+    Removal.objects.create(public_id=older.public_id, removed_on=date(2026, 11, 30))
+
+    counting.refresh()
+
+    assert change_of("corrected_in_week") == 1
+    assert (change_of("ended_in_week"), change_of("withdrawn_in_week")) == (2, 1)
+
+
+def test_refresh_keeps_the_rate_of_each_of_twelve_months() -> None:
+    body = OrganizationFactory(region=RegionFactory(code="639100", tier=Tier.PREFECTURE))
+    for decided_on, reported_on in (("2026-03-31", "2026-04-30"), ("2026-04-01", "2026-04-02")):
+        PenaltyFactory(
+            author__organization=body, published=True, decided_on=date.fromisoformat(decided_on),
+            reported_on=date.fromisoformat(reported_on), due_on=date.fromisoformat("2026-04-10"),
+        )  # fmt: skip
+    counting.refresh()
+
+    for place in ("", "639100"):
+        picture = figures.on_time_picture(place)
+        assert picture is not None
+        rates = {month: rate for month, rate, *_ in picture.rows}
+        assert sorted(map(str, rates))[:: len(rates) - 1] == ["2026-01", "2026-12"]
+        assert (rates["2026-03"], rates["2026-04"], rates["2026-05"]) == (0, 100, None)
+
+
+def test_released_answers_in_a_sentence_and_says_what_each_rate_is_made_of() -> None:
+    RegionFactory(code="639100", tier=Tier.PREFECTURE, name="试验州")
+    PenaltyFactory(published=True, reported_on=date(2026, 12, 1))
+    counting.refresh()
+
+    released = figures.released()
+    shown = next(figure for figure in released["rates"] if figure["name"] == "on_time")
+
+    assert {"before": "许可和处罚决定", "value": 100, "after": "按时公示"} in released["answer"]
+    assert (shown["parts"], shown["period"], shown["url"]) == ("按时 1，上报 1", "近 12 个月", "/integrity/bodies/")
+    assert all(figure["definition"] and figure["source"] for figure in released["figures"])
+
+
 def test_home_reads_figures_without_counting(public_site: Client) -> None:
     publish("penalty")
-    figures.refresh()
+    counting.refresh()
     Publication.objects.all().delete()
 
     page = public_site.get("/").content.decode()

@@ -59,7 +59,7 @@ def test_a_penalty_is_entered_reviewed_found_and_expires(visitor: Visitor, porta
 
     # 公众: home, search, record: three steps
     visitor.open_public("/")
-    page.get_by_role("searchbox").first.fill("鼋鼍")
+    page.get_by_label("关键词").first.fill("鼋鼍")
     page.keyboard.press("Enter")
     page.get_by_role("link", name=COMPANY).first.click()
     expect(page).to_have_url(re.compile(r"/p/\d+/$"))

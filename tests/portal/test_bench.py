@@ -31,5 +31,10 @@ def test_groups_are_those_that_the_issue_asks_for() -> None:
 
 def test_measures_a_group_in_a_database_of_its_own() -> None:
     told = figures("search", rows=200)
-    assert [figure["name"] for figure in told] == ["search.p50_ms", "search.p95_ms"]
+    assert [figure["name"] for figure in told] == [
+        "search.p50_ms",
+        "search.p95_ms",
+        "search.by_date_p95_ms",
+        "search.suggest_p95_ms",
+    ]
     assert all(figure["value"] > 0 and figure["baseline"] > 0 and figure["rows"] == 200 for figure in told)

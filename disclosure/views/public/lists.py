@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from disclosure import search
 from disclosure.choices import DecisionKind
 from disclosure.filters import PublicationFilter, filter_of
-from disclosure.highlighting import excerpt
 from disclosure.lines import line_of
 from disclosure.models import Publication
 from foundation.deadlines.clock import today
@@ -26,36 +25,36 @@ def decisions(request: HttpRequest, kind: DecisionKind) -> HttpResponse:
     return render(request, "public/decision_list.html", context)
 
 
-@require_safe
-def find(request: HttpRequest) -> HttpResponse:
-    context = list_context(request, filter_of(""), {}, has_facts=True)
-    words = context["words"]
-    context["lines"] = [
-        line_of(entry, words, excerpt=excerpt(entry, words) if words else "") for entry in context["page"].rows
-    ]
-    return render(request, "public/search.html", context)
-
-
 def list_context(
     request: HttpRequest, filters: type[PublicationFilter], marked: search.Marked, *, has_facts: bool = False
 ) -> dict[str, Any]:
     """What every public list shows: its conditions, a page of entries, and the way to the next."""
-    rows = Publication.objects.public(today())
-    chosen = filters.of(request.GET, rows)
-    is_valid = chosen.form.is_valid()
-    rows, marked = (chosen.qs, {**marked, **chosen.marked}) if is_valid else (rows, marked)
-    term = chosen.form.cleaned_data.get("q", "") if is_valid else ""
+    chosen, rows, marked, term = asked_of(request, filters, marked)
     jump = _day(request.GET.get("jump", ""))
     after = DayKey(jump, _LAST) if jump else DayKey.parse(request.GET.get("after", ""))
     before = DayKey.parse(request.GET.get("before", ""))
     asked = f"{request.path}?{without_keys(request.GET)}"
     page = search.page_of(rows, term, marked=marked, after=after, before=before, asked=asked, has_facts=has_facts)
+    return {**told_of(request, chosen, term), "page": page, "jump": jump}
+
+
+def asked_of(
+    request: HttpRequest, filters: type[PublicationFilter], marked: search.Marked
+) -> tuple[PublicationFilter, search.Rows, search.Marked, str]:
+    """The conditions laid on a list, the rows under them, what is marked among these, and the term searched for."""
+    rows = Publication.objects.public(today())
+    chosen = filters.of(request.GET, rows)
+    if not chosen.form.is_valid():
+        return chosen, rows, marked, ""
+    return chosen, chosen.qs, {**marked, **chosen.marked}, chosen.form.cleaned_data.get("q", "")
+
+
+def told_of(request: HttpRequest, chosen: PublicationFilter, term: str) -> dict[str, Any]:
+    """What a page says of its own conditions."""
     return {
         "term": term,
         "filter": chosen,
-        "page": page,
         "words": search.words_of(term),
-        "jump": jump,
         "chips": _chips(request.GET, chosen),
         "querystring": _without(QueryDict(without_keys(request.GET)), "jump"),
     }

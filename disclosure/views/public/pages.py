@@ -7,21 +7,18 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from disclosure import figures
-from disclosure.choices import DecisionKind
-from disclosure.filters import kind_choices
-from disclosure.models import Publication
+from disclosure.counting import PROVINCE, WEEK
+from disclosure.entries import latest
 from foundation.deadlines.clock import today
-
-_LATEST = 5
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    latest = Publication.objects.public(today()).newest_first()
     context: dict[str, Any] = {
         **figures.released(),
-        "kinds": kind_choices(),
-        "latest": {str(kind): latest.filter(kind=kind)[:_LATEST] for kind in DecisionKind},
+        "pictures": figures.pictures_of(PROVINCE),
+        "latest": latest(),
+        "week_from": today() - WEEK,
     }
     return render(request, "public/home.html", context)
 

@@ -1,4 +1,5 @@
-"""search.*: the first page of a public search, served HTTP, against ILIKE on the same rows."""
+"""search.*: the first page of a public search as visitors get it, by relevance and with what stands beside the entries,
+and the suggestions while they type; served HTTP, against ILIKE on the same rows."""
 
 from collections.abc import Iterator
 from urllib.parse import urlencode
@@ -19,12 +20,20 @@ def measure(database: str, rows: int) -> Iterator[Figure]:
         baseline = median([_ilike_ms(connection, term) for term in WORDS[:5]])
     with serving.public_site(database, is_cached=False) as port:
         served = [took for path in _paths(terms) for took in serving.get_ms(port, path, TIMES)[2:]]
+        by_date = [took for path in _paths(terms) for took in serving.get_ms(port, f"{path}&order=date", TIMES)[2:]]
+        suggested = [took for path in _typed(terms) for took in serving.get_ms(port, path, TIMES)[2:]]
     yield against("search.p50_ms", median(served), "ms", baseline=baseline, rows=rows)
     yield against("search.p95_ms", percentile(served, 0.95), "ms", baseline=baseline, rows=rows)
+    yield against("search.by_date_p95_ms", percentile(by_date, 0.95), "ms", baseline=baseline, rows=rows)
+    yield against("search.suggest_p95_ms", percentile(suggested, 0.95), "ms", baseline=baseline, rows=rows)
 
 
 def _paths(terms: tuple[str, ...]) -> list[str]:
     return [f"/search/?{urlencode({'q': term, **chosen})}" for term in terms for chosen in FILTERS]
+
+
+def _typed(terms: tuple[str, ...]) -> list[str]:
+    return [f"/search/suggestions/?{urlencode({'q': term})}" for term in terms]
 
 
 def _exact_terms(connection: psycopg.Connection) -> tuple[str, ...]:

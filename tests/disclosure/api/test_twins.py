@@ -74,6 +74,7 @@ def test_figures_are_those_of_the_pages(public_site: Client) -> None:
     answer = told(public_site, "/api/v1/figures")
     assert [each["label"] for each in answer["figures"]] == [each["label"] for each in home["figures"]]
     assert all(each["definition"] for each in answer["figures"])
+    told(public_site, "/api/v1/regions/999900/figures", 404)
     page = public_site.get("/integrity/figures/").context
     assert told(public_site, "/api/v1/integrity/figures")["total"] == page["total"] == 1
     told(public_site, "/api/v1/integrity/figures", 422, region="999999")

@@ -36,7 +36,7 @@ def found(client: Client, term: str, **more: str) -> list[Publication]:
 
 @pytest.mark.parametrize(
     "term",
-    ["芋头", "变质的芋头", "地瓜", "芋头 地瓜", "蔬菜有限", "a1蔬菜", "Ａ１蔬菜", "西宁Ａ１蔬菜有限公司", "芋"],
+    ["芋头", "变质的芋头", "地瓜", "芋头 地瓜", "蔬菜有限", "a1蔬菜", "Ａ１蔬菜", "西宁Ａ１蔬菜有限公司"],
 )
 def test_search_finds_any_part(public_site: Client, potato: Publication, term: str) -> None:
     assert found(public_site, term) == [potato]
@@ -115,7 +115,7 @@ def test_words_are_limited() -> None:
 
 def test_home_shows_the_latest_of_both_kinds(public_site: Client, potato: Publication) -> None:
     answer = public_site.get("/")
-    latest: dict[str, Any] = answer.context["latest"]
+    latest: dict[str, Any] = {group["kind"]: group["rows"] for group in answer.context["latest"]}
 
     assert answer.status_code == 200
     assert latest["penalty"][0] == potato

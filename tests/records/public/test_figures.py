@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
-from disclosure import figures
+from disclosure import counting, figures
 from disclosure.filters import region_choices
 from disclosure.models import Figure
 from foundation import charts
@@ -146,7 +146,7 @@ def test_body_page_tells_timeliness_records_and_lists(public_site: Client) -> No
         due_on=date(2026, 11, 12),
         decided_on=date(2026, 11, 3),
     )
-    figures.refresh()
+    counting.refresh()
 
     shown = page(public_site, f"/integrity/bodies/{body.uscc}/")
 
@@ -165,12 +165,12 @@ def test_body_page_of_one_that_reported_nothing_says_so(public_site: Client) -> 
 
 def test_released_timeliness_goes_with_the_decisions_it_counted(public_site: Client, freezer: Any) -> None:
     decision = PenaltyFactory.create(published=True)
-    figures.refresh()
+    counting.refresh()
     assert "没有上报过" not in page(public_site, f"/integrity/bodies/{decision.organization.uscc}/")
 
     decision.delete()
     freezer.tick()
-    figures.refresh()
+    counting.refresh()
 
     assert "没有上报过" in page(public_site, f"/integrity/bodies/{decision.organization.uscc}/")
 
@@ -190,7 +190,7 @@ def test_bodies_are_found_by_name_tier_and_place(public_site: Client) -> None:
 
 def test_home_counts_public_records_of_governments(public_site: Client) -> None:
     published()
-    figures.refresh()
+    counting.refresh()
 
     told = {figure["label"]: figure["value"] for figure in figures.released()["figures"]}
 

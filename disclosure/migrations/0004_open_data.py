@@ -31,7 +31,7 @@ DROP FUNCTION publication_note();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("disclosure", "0002_publicity_rules"),
+        ("disclosure", "0003_corrections_of_a_week"),
     ]
 
     operations = [
