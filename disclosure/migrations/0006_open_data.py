@@ -31,7 +31,11 @@ DROP FUNCTION publication_note();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("disclosure", "0005_corrections_of_a_week"),
+<<<<<<<< HEAD:disclosure/migrations/0006_open_data.py
+        ("disclosure", "0005_find_decisions"),
+========
+        ("disclosure", "0005_find_decisions"),
+>>>>>>>> api:disclosure/migrations/0004_open_data.py
     ]
 
     operations = [

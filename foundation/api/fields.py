@@ -39,17 +39,19 @@ def text(longest: int) -> Any:
     return Annotated[str, BeforeValidator(check), WithJsonSchema(schema)]
 
 
-def matching(pattern: str, message: str, example: str) -> Any:
+def matching(pattern: str, message: str, example: str, *, may_be_empty: bool = True) -> Any:
     """Text of one shape, or empty."""
-    whole = re.compile(pattern)
+    # What is a digit differs between languages: said as 0 to 9.
+    told = f"({pattern.replace(chr(92) + 'd', '[0-9]')}){'?' if may_be_empty else ''}"
+    whole = re.compile(told)
 
     def check(typed: Any) -> str:
         value = str(typed)
-        if value and not whole.fullmatch(value):
+        if not whole.fullmatch(value):
             raise ValueError(message)
         return value
 
-    schema = {"type": "string", "pattern": f"^({pattern.replace(chr(92) + 'd', '[0-9]')})?$", "example": example}
+    schema = {"type": "string", "pattern": f"^{told}$", "example": example}
     return Annotated[str, BeforeValidator(check), WithJsonSchema(schema)]
 
 
@@ -89,3 +91,5 @@ OptionalDay = Annotated[
 ]
 Day = Annotated[date, BeforeValidator(required_day), WithJsonSchema({**DAY_SCHEMA, "example": "2026-11-20"})]
 Key = matching(_KEY, "请使用答复中 next 或者 previous 给出的地址", "2026-11-20.1")
+# Part of a path, in which nothing is empty.
+Uscc = matching(r"[0-9A-Za-z]{18}", "应为 18 位统一社会信用代码", "916301000000000000", may_be_empty=False)

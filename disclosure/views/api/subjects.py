@@ -13,7 +13,7 @@ from disclosure.open_data.asked import Rows, subject_entries
 from disclosure.open_data.schemas import EntrySummary
 from disclosure.open_data.shapes import shape
 from disclosure.publications import kinds
-from foundation.api.fields import text
+from foundation.api.fields import Uscc, text
 from foundation.api.problems import Problem
 from foundation.api.reading import Reading
 from foundation.api.registry import examples
@@ -57,11 +57,13 @@ def by_name(request: HttpRequest, asked: Query[Named]) -> dict[str, Any]:
     return _credit_file(rows, code="", page=f"{reverse('subject')}?{urlencode({'name': name})}")
 
 
-@router.read("/subjects/{code}", name="subject", title="按统一社会信用代码查信用档案", gives=CreditFile, refuses=(404,))
-def by_code(request: HttpRequest, code: str) -> dict[str, Any]:
+@router.read(
+    "/subjects/{code}", name="subject", title="按统一社会信用代码查信用档案", gives=CreditFile, refuses=(404, 422)
+)
+def by_code(request: HttpRequest, code: Uscc) -> dict[str, Any]:  # type: ignore[valid-type]
     """“信用档案”页面的数据。"""
-    code = code.replace("\0", "").strip().upper()
-    return _credit_file(subject_entries(code=code), code=code, page=reverse("subject", args=[code]) if code else "")
+    asked = str(code).upper()
+    return _credit_file(subject_entries(code=asked), code=asked, page=reverse("subject", args=[asked]))
 
 
 def _credit_file(rows: Rows, *, code: str, page: str) -> dict[str, Any]:

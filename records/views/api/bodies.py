@@ -14,6 +14,7 @@ from disclosure.open_data.shapes import shape
 from disclosure.publications import kinds
 from disclosure.timeliness import Tally
 from foundation.api.conditions import conditions_of
+from foundation.api.fields import Uscc
 from foundation.api.paging import ByNumber, Page, links
 from foundation.api.problems import Problem
 from foundation.api.reading import Reading
@@ -95,10 +96,10 @@ def bodies(request: HttpRequest, asked: Query[Conditions]) -> dict[str, Any]:
     return {"items": [_told(each) for each in page.rows], **links(request, page)}
 
 
-@router.read("/bodies/{code}", name="body", title="一个机关的诚信档案", gives=IntegrityFile, refuses=(404,))
-def body(request: HttpRequest, code: str) -> dict[str, Any]:
+@router.read("/bodies/{code}", name="body", title="一个机关的诚信档案", gives=IntegrityFile, refuses=(404, 422))
+def body(request: HttpRequest, code: Uscc) -> dict[str, Any]:  # type: ignore[valid-type]
     """它作出的决定是否按期公示，它的失信记录和名单。"""
-    found = PublicOrganization.objects.filter(uscc=code.replace("\0", "").upper()).first()
+    found = PublicOrganization.objects.filter(uscc=str(code).upper()).first()
     if found is None:
         raise Problem(404, "名录中没有这个机关，请核对统一社会信用代码。")
     kept = BodyTimeliness.objects.filter(body_id=found.pk).first()

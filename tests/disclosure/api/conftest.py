@@ -10,7 +10,7 @@ from django.utils import timezone
 from freezegun import freeze_time
 from pytest_django import DjangoDbBlocker
 
-from disclosure import figures, removals
+from disclosure import counting, removals
 from disclosure.open_data import dumps
 from disclosure.publications import end_all, publish_all, withdraw
 from evaluations.models import PublicStanding
@@ -24,7 +24,7 @@ from records.models import CivilServantStatistic
 from records.workflow import confirmation
 from tests.disclosure.acts import made_public
 from tests.disclosure.factories import PenaltyFactory, PermitFactory
-from tests.factories import OrganizationFactory, UserFactory
+from tests.factories import OrganizationFactory, UserFactory, made_up_uscc
 from tests.notices.samples import issue_sample
 from tests.records.factories import RecordFactory
 from tests.records.listings import ListEntryFactory
@@ -58,7 +58,7 @@ def _world() -> dict[str, Any]:
         _listed(kind)
     _released()
     removals.sign_lists()
-    figures.refresh()
+    counting.refresh()
     dumps.make_dumps()
     return {**entries, **gone}
 
@@ -70,7 +70,7 @@ def _record() -> None:
 
 
 def _listed(kind: str) -> None:
-    entry = ListEntryFactory(listed=True, kind=kind)
+    entry = ListEntryFactory(listed=True, kind=kind, subject__uscc=made_up_uscc(9000 + len(kind), prefix="91"))
     publish_all([(entry, listed_facts(entry), entry.until)], on=date(2026, 11, 23))
 
 

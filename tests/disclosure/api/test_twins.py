@@ -24,9 +24,12 @@ def test_credit_file_by_code_and_by_name(public_site: Client, world: dict[str, A
 
 
 @pytest.mark.usefixtures("world")
-@pytest.mark.parametrize("address", ["/api/v1/subjects/9163XXXX", "/api/v1/bodies/9163XXXX", "/api/v1/letters/ABCD"])
+@pytest.mark.parametrize(
+    "address", ["subjects/916300000000000000", "bodies/916300000000000000", "letters/ABCD-2345-WXYZ"]
+)
 def test_unknown_one_is_not_found(public_site: Client, address: str) -> None:
-    told(public_site, address, 404)
+    told(public_site, f"/api/v1/{address}", 404)
+    assert told(public_site, f"/api/v1/{address.partition('/')[0]}/~", 422)["errors"][0]["parameter"] == "code"
 
 
 def test_masked_name_is_nobodys_file(public_site: Client) -> None:
@@ -71,6 +74,7 @@ def test_figures_are_those_of_the_pages(public_site: Client) -> None:
     answer = told(public_site, "/api/v1/figures")
     assert [each["label"] for each in answer["figures"]] == [each["label"] for each in home["figures"]]
     assert all(each["definition"] for each in answer["figures"])
+    told(public_site, "/api/v1/regions/999900/figures", 404)
     page = public_site.get("/integrity/figures/").context
     assert told(public_site, "/api/v1/integrity/figures")["total"] == page["total"] == 1
     told(public_site, "/api/v1/integrity/figures", 422, region="999999")

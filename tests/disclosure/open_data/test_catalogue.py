@@ -26,6 +26,8 @@ def catalogue(public_site: Client) -> Graph:
     return Graph().parse(data=answer.content.decode(), format="turtle")
 
 
+# rdflib warns of its own class, in which it reads JSON-LD.
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")
 def test_both_forms_tell_the_same(public_site: Client, catalogue: Graph) -> None:
     answer = public_site.get("/data/catalogue.jsonld")
     assert answer.headers["Content-Type"] == "application/ld+json"

@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     """Without a lock on the entries, which visitors read meanwhile."""
 
     atomic = False
-    dependencies = [("disclosure", "0004_find_decisions")]
+    dependencies = [("disclosure", "0002_publicity_rules")]
     operations = [
         AddIndexConcurrently(
             "publication",
