@@ -31,11 +31,7 @@ DROP FUNCTION publication_note();
 
 class Migration(migrations.Migration):
     dependencies = [
-<<<<<<<< HEAD:disclosure/migrations/0006_open_data.py
         ("disclosure", "0005_find_decisions"),
-========
-        ("disclosure", "0005_find_decisions"),
->>>>>>>> api:disclosure/migrations/0004_open_data.py
     ]
 
     operations = [
