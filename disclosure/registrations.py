@@ -2,9 +2,12 @@
 
 from functools import partial
 
+from django.db.models import IntegerField
+from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils.timezone import localtime
 
-from disclosure import sources
+from disclosure import site_map, sources
 from disclosure.choices import DecisionKind
 from disclosure.counting import (
     CORRECTED_IN_WEEK,
@@ -19,16 +22,20 @@ from disclosure.filters import PenaltyFilter, PermitFilter, filters
 from disclosure.headlines import LAST_12_MONTHS, Change, Headline, changes, headlines, pictures
 from disclosure.imports import decisions
 from disclosure.imports.kinds import kinds as import_kinds
-from disclosure.models import DECISION_MODELS
+from disclosure.models import DECISION_MODELS, Publication
 from disclosure.public_facts import bar_to_publicity
 from disclosure.publications import PublicationKind, figures, kinds, refile
 from disclosure.reports import verify_report
+from disclosure.site_map import Page, Source
 from disclosure.workflow.moves import DECISION_MOVES, REVISION_MOVES
 from disclosure.workflow.redating import redate
 from foundation import moves
+from foundation.deadlines.clock import today
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.notices.registry import verifiers
+from foundation.organizations.choices import Tier
+from foundation.organizations.models import PublicRegion
 from foundation.organizations.registry import refilers
 
 # What the home page counts of each kind.
@@ -87,6 +94,40 @@ def register() -> None:
     moves.tables.register("disclosure.decision", DECISION_MOVES)
     moves.tables.register("disclosure.revision", REVISION_MOVES)
     verifiers.register("credit report", verify_report)
+    _map_the_site()
+
+
+def _map_the_site() -> None:
+    """The pages of this room and of the rooms below; one entry is told of with its last change."""
+    site_map.register(
+        Page("本站", "首页", "home"),
+        Page("双公示", "行政许可公示", "permits"),
+        Page("双公示", "行政处罚公示", "penalties"),
+        Page("查询与核验", "全站检索", "search", is_indexed=False),
+        Page("政务诚信", "各市州政务诚信", "regions"),
+        Page("查询与核验", "信用档案查询", "subject"),
+        Page("查询与核验", "期限计算", "deadlines:calculator"),
+        Page("查询与核验", "文书核验", "notices:verify"),
+        Page("查询与核验", "每日留痕封签", "trail:days"),
+        Page("开放数据", "停止公示清单", "removals"),
+        Page("本站", "关于本站", "about"),
+        Page("本站", "无障碍说明", "accessibility"),
+        Page("本站", "网站地图", "site_map"),
+    )
+    entries = Source(
+        "publication",
+        lambda: Publication.objects.public(today()).only("pk", "updated_at"),
+        lambda entry: reverse("publication", args=[entry.pk]),
+        lambda entry: localtime(entry.updated_at),
+    )
+    regions = Source(
+        "region",
+        lambda: PublicRegion.objects.filter(tier=Tier.PREFECTURE).annotate(number=Cast("code", IntegerField())),
+        lambda region: reverse("region", args=[region.code]),
+        key="number",
+    )
+    site_map.sources.register("publications", entries)
+    site_map.sources.register("regions", regions)
 
 
 def _page_of(kind: DecisionKind, deadline: Deadline) -> str:

@@ -3,8 +3,10 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from disclosure import site_map
 from disclosure.headlines import changes
 from disclosure.publications import figures
+from disclosure.site_map import Page
 from disclosure.sources import pages
 from evaluations import newly_released
 from evaluations.models import Appeal, Engagement, ScoreSheet
@@ -59,6 +61,7 @@ def register() -> None:
     """Called when the apps are ready."""
     catalogue.register()
     warning_sources.register()
+    site_map.register(Page("政务诚信", "政务诚信评价结果", "standings"))
     for name, table in TABLES.items():
         moves.tables.register(name, table)
     for letter in LETTERS:

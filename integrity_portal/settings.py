@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from celery.schedules import crontab
 
 from integrity_portal import environment as env
+from integrity_portal import furniture
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "records",
     "disclosure",
     "disclosure.alerts",
+    "disclosure.articles",
     "foundation.deadlines",
     "foundation.notices",
     "foundation.subjects",
@@ -79,6 +81,7 @@ _COMMON_MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "integrity_portal.middleware.demo_marks",
+    "integrity_portal.middleware.index_marks",
 ]
 MIDDLEWARE = {
     PUBLIC: ["integrity_portal.middleware.public_cache", *_SECURITY_MIDDLEWARE, *_COMMON_MIDDLEWARE],
@@ -215,6 +218,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+FURNITURE = furniture.read(os.environ.get("PORTAL_FURNITURE", ""))
+
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
@@ -328,6 +333,12 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 600},
     },
     "purge-alerts": {"task": "disclosure.alerts.tasks.purge", "schedule": 3600.0, "options": {"expires": 3600}},
+    # In the morning of working days, the task itself rests on the others.
+    "watch-columns": {
+        "task": "disclosure.articles.tasks.watch_columns",
+        "schedule": crontab(hour="8", minute="20"),
+        "options": {"expires": 3600},
+    },
     "refresh-figures": {"task": "disclosure.tasks.refresh_figures", "schedule": 60.0, "options": {"expires": 60}},
 }
 

@@ -3,9 +3,12 @@
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from disclosure import site_map
+from disclosure.articles.homes import Home, homes
 from disclosure.headlines import changes, headlines
 from disclosure.models import Publication
 from disclosure.publications import Remedy, figures, remedies
+from disclosure.site_map import Page
 from disclosure.sources import pages
 from foundation import moves
 from foundation.access import Role
@@ -17,6 +20,7 @@ from foundation.notices.registry import letters
 from foundation.notices.vaults import PaperDestroyed, Vault, vaults
 from objections import statistics
 from objections.choices import CaseKind
+from objections.guides import GUIDES
 from objections.models import Case, CaseSecret, SecretDestroyed
 from objections.notices import LETTERS
 from objections.workflow import periods
@@ -56,6 +60,14 @@ def register() -> None:
     record_remedies.register("objection", _own_objection)
     record_remedies.register("repair", _own_repair)
     remedies.register("repair", _repair)
+    site_map.register(Page("权益保护", "异议、投诉和修复", "case_guides"))
+    for kind, guide in GUIDES.items():
+        homes.register(kind, Home(guide.title, "case_guide", kind))
+        site_map.register(Page("权益保护", f"办事指南：{guide.title}", "case_guide", (kind,)))
+    site_map.register(
+        Page("权益保护", "查询进度", "case_progress", is_indexed=False),
+        Page("权益保护", "办理情况统计", "case_figures"),
+    )
 
 
 def _objection(entry: Publication) -> Remedy:

@@ -3,11 +3,14 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from disclosure import site_map
 from disclosure.filters import filters
 from disclosure.finding import sources
 from disclosure.headlines import changes, headlines, pictures
 from disclosure.imports.kinds import kinds as import_kinds
 from disclosure.publications import PublicationKind, figures, kinds
+from disclosure.site_map import Page
+from disclosure.site_map import Source as MapSource
 from disclosure.sources import pages
 from foundation import moves
 from foundation.accounts.models import User
@@ -15,6 +18,7 @@ from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.files.registry import readers
 from foundation.notices.registry import letters, occasions
+from foundation.organizations.models import PublicOrganization
 from records import finding, redress, statistics, trends
 from records.choices import ListKind, Source
 from records.filters import PublicIntegrityFilter
@@ -97,6 +101,7 @@ def register() -> None:
     for name, told in PAGES.items():
         pages.register(name, told)
     matters.register(sanctions.LABEL, Matter(_page_of_sanction, sanctions.redate))
+    _map_the_site()
     matters.register(leads.LABEL, Matter(_page_of_lead, leads.redate))
     recorded = PublicationKind(
         "政务失信记录", "integrity", bar_to_publicity, *RECORD_WORDS, definition=INTEGRITY_DEFINITION
@@ -127,3 +132,22 @@ def _page_of_rectification(deadline: Deadline) -> str:
 
 def _listing_words(kind: ListKind) -> tuple[str, str, str, str]:
     return kind.label, kind.label, "列入对象", "列入期间不设截止日。"
+
+
+def _map_the_site() -> None:
+    """The lists of this room, and the integrity file of each body."""
+    site_map.register(
+        Page("政务诚信", "政务失信记录", "integrity"),
+        Page("政务诚信", "守信激励红名单", "red_list"),
+        Page("政务诚信", "招标投标不良行为“黑名单”", "black_list"),
+        Page("政务诚信", "机关诚信档案", "bodies"),
+        Page("政务诚信", "政务失信统计", "integrity_figures"),
+        Page("政务诚信", "公职人员记录统计", "civil_servants"),
+        Page("政务诚信", "问责通报转载", "reprints"),
+    )
+    bodies = MapSource(
+        "body",
+        lambda: PublicOrganization.objects.only("pk", "uscc"),
+        lambda body: reverse("body", args=[body.uscc]),
+    )
+    site_map.sources.register("bodies", bodies)

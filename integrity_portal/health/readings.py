@@ -17,8 +17,11 @@ from django.utils import timezone
 from redis import Redis
 
 from disclosure.alerts.models import IntakeAlert
+from disclosure.articles import watch
+from disclosure.articles.rules import Alarm
 from disclosure.choices import BatchStatus
 from disclosure.models import ImportBatch
+from foundation.deadlines.clock import today
 from foundation.messages.models import OutboxMail
 from foundation.messages.querysets import MAX_ATTEMPTS
 from foundation.notices.models import SigningCertificate
@@ -136,6 +139,10 @@ def _age_since(moment: datetime | None) -> float:
     return (timezone.now() - moment).total_seconds() if moment else 0.0
 
 
+def _columns_at_fault() -> float:
+    return sum(standing.alarm > Alarm.SOON for standing in watch.standings(today()))
+
+
 def _count(value: float) -> str:
     return f"{value:.0f} 件"
 
@@ -224,6 +231,14 @@ GAUGES = (
         "运行 ./portal backup；用其他程序备份的，成功后运行 manage.py note_backup。",
         missing="从未备份",
         is_missing_a_fault=True,
+    ),
+    Gauge(
+        "columns_at_fault",
+        "空白或者超期未更新的栏目",
+        _columns_at_fault,
+        lambda value: f"{value:.0f} 个",
+        lambda value: value > 0,
+        "由省级牵头单位在“网站内容”中补充、更新；期限见政府网站检查指标。",
     ),
     Gauge(
         "certificate_left_seconds",

@@ -26,6 +26,7 @@ urlpatterns = [
     path("evaluations/", include("evaluations.urls.office")),
     path("cases/", include("objections.urls.office")),
     path("records/", include("records.urls.office")),
+    path("articles/", include("disclosure.articles.urls.office")),
     path("disclosure/", include("disclosure.urls.office")),
     path("configuration/", admin.site.urls),
 ]

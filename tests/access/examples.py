@@ -4,11 +4,9 @@ A new page without an entry here fails `test_walk.py`. `record` makes the record
 returns the arguments of the address; without it the page shows no single record, so a stranger has nothing to guess.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -32,6 +30,8 @@ from records.honours.asked import Asked
 from records.models import Correction, Rectification, Suggestion
 from records.workflow import honours
 from tests.access import setup_examples as setup
+from tests.access.articles_examples import ARTICLES
+from tests.access.example import Arguments, Example
 from tests.deadlines.factories import running_deadline
 from tests.disclosure.factories import BatchFactory, PenaltyFactory
 from tests.evaluations import examples as evaluations
@@ -45,23 +45,7 @@ from tests.records.listings import ListEntryFactory
 from tests.records.mitigations import mitigation_of
 from tests.records.sanctions import SanctionFactory
 
-Arguments = dict[str, Any]
 PRIOR_NOTICE = LETTERS[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    record: Callable[[User], Arguments] | None = None
-    method: str = "get"
-    data: Arguments = field(default_factory=dict)
-    # Of an address that names no record.
-    arguments: Arguments = field(default_factory=dict)
-    # Of an act on a page open to all: who may do it.
-    roles: tuple[Role, ...] | None = None
-    # What everybody in the office may look at, whoever keeps it.
-    is_shared: bool = False
-    # Kept by the administrators of 省发展改革委 alone.
-    is_provincial: bool = False
 
 
 def _case(user: User) -> Arguments:
@@ -313,6 +297,7 @@ OPEN = setup.OPEN | frozenset(
 )
 
 EXAMPLES: dict[str, Example] = {
+    **ARTICLES,
     "home": Example(),
     "health": Example(),
     **{name: Example(**given) for name, given in setup.EXAMPLES.items()},
