@@ -11,8 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from foundation.access import Role
 
 SITES = ("public", "office")
-# Django admin keeps its own look; programs read what lies under the interface.
-NO_PAGES = {"admin"}
+# Django admin keeps its own look; the set-up is open once, before anybody is there (tests/journeys/test_setup.py).
+NO_PAGES = {"admin", "setup"}
 # What these answer is a file, a state for machines, or a turn to another page.
 NOT_A_PAGE = {
     "healthz", "readyz", "metrics", "robots", "display", "document", "case_paper", "case_receipt", "files:download",

@@ -144,6 +144,7 @@ PUBLIC: dict[str, Rows] = {
     "subject(uscc)": _subject,
     "body(uscc)": lambda user: {"uscc": Organization.objects.get(name="西宁市市场监督管理局").uscc},
     "notices:verify_code(code)": _code,
+    "region(code)": known(code="630100"),
     "case_guide(kind)": known(kind=CaseKind.OBJECTION),
     "case_new(kind)": known(kind=CaseKind.COMPLAINT),
     "alert_act(act, token)": known(act="confirm", token="abc"),
