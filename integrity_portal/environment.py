@@ -85,6 +85,8 @@ def database(name: str, *, pool: bool) -> dict[str, object]:
         "HOST": parts.hostname,
         "PORT": parts.port or 5432,
         "CONN_MAX_AGE": 0,
+        # A session that the database ended while it lay in the pool is found before a visitor's request gets it.
+        "CONN_HEALTH_CHECKS": pool,
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}} if pool else {},
         "ATOMIC_REQUESTS": False,
     }

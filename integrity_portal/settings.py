@@ -35,6 +35,7 @@ IS_HTTPS = SITE_URLS[PORTAL_SITE].startswith("https://")
 INSTALLED_APPS = [
     "integrity_portal",
     "integrity_portal.health",
+    *(["integrity_portal.setup"] if PORTAL_SITE == OFFICE else []),
     "evaluations",
     "objections",
     "records",
@@ -128,6 +129,14 @@ _OWNER = "PORTAL_OWNER_DATABASE_URL"
 DATABASES = {
     "default": env.database(_OWNER if IS_TEST and _OWNER in os.environ else "PORTAL_DATABASE_URL", pool=not IS_TEST)
 }
+# A streaming replica, signed in to as the same role, takes what is only read: integrity_portal/replica.
+HAS_REPLICA = bool(os.environ.get("PORTAL_REPLICA_DATABASE_URL"))
+if HAS_REPLICA:
+    DATABASES["replica"] = env.replica("PORTAL_REPLICA_DATABASE_URL")
+    DATABASE_ROUTERS = ["integrity_portal.replica.router.Router"]
+    MIDDLEWARE = [*MIDDLEWARE, "integrity_portal.replica.pages.ReadFromReplica"]
+# Beyond this the replica is left alone: a withdrawn entry is gone after so many seconds at the latest.
+REPLICA_MAX_LAG_SECONDS = env.number("PORTAL_REPLICA_MAX_LAG_SECONDS", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The public process queues nothing: whoever breaks into it finds no way to the worker of the office.

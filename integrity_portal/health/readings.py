@@ -24,6 +24,7 @@ from foundation.messages.querysets import MAX_ATTEMPTS
 from foundation.notices.models import SigningCertificate
 from integrity_portal.health import heartbeats
 from integrity_portal.health.models import Heartbeat
+from integrity_portal.replica.freshness import standing
 from objections.models import IntakeMessage, Submission
 
 logger = logging.getLogger("portal.health")
@@ -127,6 +128,10 @@ def _certificate_left() -> float | None:
     return (first - timezone.now()).total_seconds() if first else None
 
 
+def _replica_lag() -> float | None:
+    return standing.lag() if settings.HAS_REPLICA else None
+
+
 def _age_since(moment: datetime | None) -> float:
     return (timezone.now() - moment).total_seconds() if moment else 0.0
 
@@ -228,5 +233,14 @@ GAUGES = (
         lambda value: value < 30 * _DAY,
         "向发证机构申请新证书，用 load_certificate 装入。",
         missing="没有装入证书",
+    ),
+    Gauge(
+        "replica_lag_seconds",
+        "只读副本至多落后",
+        _replica_lag,
+        lambda seconds: "不可用" if seconds == float("inf") else f"{seconds:.0f} 秒",
+        lambda seconds: seconds > settings.REPLICA_MAX_LAG_SECONDS,
+        "检查只读副本是否在运行、网络是否通畅；期间一律改从主库读取。",
+        missing="没有配置只读副本",
     ),
 )

@@ -12,6 +12,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics_page, name="metrics"),
     path("health/", health.health, name="health"),
+    path("setup/", include("integrity_portal.setup.urls")),
     path("robots.txt", views.robots, name="robots"),
     path("find/", finding.find, name="find"),
     path("display/", views.display, name="display"),

@@ -29,6 +29,7 @@ from records.choices import RectificationSource, RectificationStatus, Suggestion
 from records.honours.asked import Asked
 from records.models import Correction, Rectification, Suggestion
 from records.workflow import honours
+from tests.access import setup_examples as setup
 from tests.access.desk_examples import DESK
 from tests.access.example import Arguments, Example
 from tests.deadlines.factories import running_deadline
@@ -287,13 +288,14 @@ def _warning_rule(user: User) -> Arguments:
 _OF_PENALTIES = {"kind": "penalty"}
 
 # Open to whoever comes, signed in or not; the address of a feed holds its own key.
-OPEN = frozenset(
+OPEN = setup.OPEN | frozenset(
     {"healthz", "readyz", "metrics", "robots", "display", "accounts:sign_in", "accounts:sign_out", "deadlines:feed"}
 )
 
 EXAMPLES: dict[str, Example] = {
     "home": Example(),
     "health": Example(),
+    **{name: Example(**given) for name, given in setup.EXAMPLES.items()},
     "accounts:password": Example(),
     "accounts:sessions": Example(),
     "accounts:end_session": Example(_session, "post"),

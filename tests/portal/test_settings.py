@@ -3,9 +3,12 @@
 import os
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.db.utils import ConnectionHandler
 
 from integrity_portal import environment
 from integrity_portal.celery import app
@@ -23,14 +26,22 @@ PRODUCTION = {
 }
 
 
-def _start(**changed: str) -> "subprocess.CompletedProcess[str]":
+def _start(also: str = "", **changed: str) -> "subprocess.CompletedProcess[str]":
     own = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
-    command = [sys.executable, "-c", "import integrity_portal.settings"]
+    command = [sys.executable, "-c", f"import integrity_portal.settings as settings\n{also}"]
     return subprocess.run(command, env=own | PRODUCTION | changed, capture_output=True, text=True)
 
 
 def test_settings_start_with_everything_given() -> None:
     assert _start().returncode == 0
+
+
+def test_a_deployed_site_keeps_to_https_with_every_cookie() -> None:
+    done = _start(
+        "print(settings.SECURE_SSL_REDIRECT, settings.SECURE_HSTS_SECONDS, settings.SECURE_HSTS_INCLUDE_SUBDOMAINS,"
+        " settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE)"
+    )
+    assert done.stdout.split() == ["True", "31536000", "True", "True", "True"]
 
 
 @pytest.mark.parametrize("name", ["PORTAL_SECRET_KEY", "PORTAL_DATA_KEY"])
@@ -77,3 +88,22 @@ def test_every_task_is_on_the_schedule() -> None:
     ours = {name for name in app.tasks if not name.startswith("celery.")}
 
     assert ours == {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+
+
+@pytest.mark.django_db
+def test_a_session_that_the_database_ended_reaches_no_request() -> None:
+    """PostgreSQL was started anew while sessions lay in the pool: the next visitor notices nothing."""
+    told = environment.database("PORTAL_OWNER_DATABASE_URL", pool=True) | {"NAME": connection.settings_dict["NAME"]}
+    pooled: Any = ConnectionHandler({"default": told})["default"]
+    try:
+        with pooled.cursor() as cursor, connection.cursor() as killer:
+            cursor.execute("SELECT pg_backend_pid()")
+            pid = cursor.fetchone()[0]
+            pooled.close()
+            killer.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+        with pooled.cursor() as cursor:
+            cursor.execute("SELECT 1")
+            assert cursor.fetchone() == (1,)
+    finally:
+        pooled.close()
+        pooled.close_pool()

@@ -17,7 +17,7 @@ from integrity_portal.launch.places import Places
 COMMANDS: dict[str, tuple[Callable[[Places, Sequence[str]], int], str]] = {
     "run": (run, "[--port 8000] [--reset]　启动门户"),
     "test": (test, "[pytest 参数]　运行测试"),
-    "check": (check, "检查格式、规范、类型、导入约定、模板、迁移与部署设置"),
+    "check": (check, "检查格式、规范、类型、导入约定、模板、迁移（含能否不停机升级）与部署设置"),
     "bench": (bench, "[名称] [--rows N] [--growth]　测量性能"),
     "manage": (manage, "命令 [参数]　运行 manage.py 的命令"),
     "backup": (backup, "文件　备份数据库"),
