@@ -1,5 +1,6 @@
 """Every address of a site, read from its URLconf, so that a new page is covered by itself."""
 
+import re
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,19 +15,22 @@ Arguments = dict[str, Any]
 ANYTHING: dict[str, Any] = {"IntConverter": 1, "SlugConverter": "x", "StringConverter": "x", "PathConverter": "x"}
 
 
+_GROUP = re.compile(r"\(\?P<(\w+)>([^)]*)\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     name: str
     view: Callable[..., HttpResponseBase]
     converters: dict[str, Any]
-    # Of an address written as a regular expression.
-    groups: frozenset[str]
+    # Of an address written as a regular expression: what each of its groups takes.
+    groups: dict[str, str]
     urlconf: str
 
     def path(self, **known: Any) -> str:
         """With what is known of its arguments, and anything for the others."""
         dummies = {name: _anything(converter) for name, converter in self.converters.items()}
-        dummies |= dict.fromkeys(self.groups, "1")
+        dummies |= self.groups
         return reverse(
             self.name,
             urlconf=self.urlconf,
@@ -43,9 +47,10 @@ def addresses(site: str) -> list[Address]:
 def _walk(patterns: list[URLPattern | URLResolver], prefix: str, urlconf: str) -> Iterator[Address]:
     for pattern in patterns:
         if isinstance(pattern, URLPattern):
-            groups = frozenset(getattr(getattr(pattern.pattern, "regex", None), "groupindex", ()))
+            groups = dict(_GROUP.findall(str(pattern.pattern)))
+            groups = {name: "1" if taken.startswith("\\d") else taken.split("|")[0] for name, taken in groups.items()}
             converters = dict(pattern.pattern.converters)
-            yield Address(f"{prefix}{pattern.name}", pattern.callback, converters, groups - converters.keys(), urlconf)
+            yield Address(f"{prefix}{pattern.name}", pattern.callback, converters, groups, urlconf)
         elif pattern.namespace != "admin":
             yield from _walk(
                 pattern.url_patterns, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix, urlconf
