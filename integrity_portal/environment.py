@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -52,6 +53,11 @@ def networks(name: str) -> tuple[IPv4Network | IPv6Network, ...]:
         return tuple(ip_network(part.strip()) for part in os.environ.get(name, "").split(",") if part.strip())
     except ValueError as error:
         raise ImproperlyConfigured(f"环境变量 {name} 应为网段，用逗号隔开，例如 10.20.0.0/16。") from error
+
+
+def files(name: str) -> tuple[Path, ...]:
+    """Paths of files, separated by commas; whether they can be read is told where they are read."""
+    return tuple(Path(part.strip()) for part in os.environ.get(name, "").split(",") if part.strip())
 
 
 def secret(name: str) -> str:
