@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.cache import cache
-from django.db import connection
 from django.db.models import BooleanField, Q
 from django.db.models.expressions import RawSQL
 
@@ -19,7 +18,7 @@ from disclosure import spelling
 from disclosure.entries import Entry, entries_of
 from disclosure.models import Publication
 from disclosure.querysets import PublicationQuerySet
-from foundation import grams
+from foundation import grams, reading
 from foundation.deadlines.clock import today
 from foundation.paging import DayKey
 
@@ -233,7 +232,7 @@ def _where(rows: Rows, condition: str, params: Sequence[Any]) -> Rows:
 
 
 def fetched(statement: str, params: Sequence[Any]) -> list[Any]:
-    with connection.cursor() as cursor:
+    with reading.connection().cursor() as cursor:
         cursor.execute(statement, params)
         return list(cursor.fetchall())
 

@@ -3,9 +3,10 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from disclosure import site_map
 from disclosure.headlines import changes
 from disclosure.publications import figures
-from disclosure.sources import pages
+from disclosure.site_map import Page
 from evaluations import newly_released
 from evaluations.models import Appeal, Engagement, ScoreSheet
 from evaluations.notices import LETTERS, InterviewNotice, SupervisionLetter
@@ -61,6 +62,7 @@ def register() -> None:
     routers.register("evaluations", "evaluations.views.api.router")
     catalogue.register()
     warning_sources.register()
+    site_map.register(Page("政务诚信", "政务诚信评价结果", "standings", purpose="考核评价、等级、排名、第三方评估"))
     for name, table in TABLES.items():
         moves.tables.register(name, table)
     for letter in LETTERS:
@@ -69,7 +71,6 @@ def register() -> None:
     occasions.register(ReportLetter.kind, reports.signed)
     figures.register("evaluations", newly_released.refresh)
     changes.register(newly_released.STANDINGS_IN_WEEK, newly_released.CHANGE)
-    pages.register("standings", ("政务诚信评价结果", "考核评价、等级、排名、第三方评估"))
     for number, part in PARTS.items():
         parts.register(number, part)
     for called in (SupervisionLetter, InterviewNotice):

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from celery.schedules import crontab
 
 from integrity_portal import environment as env
+from integrity_portal import furniture
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -35,11 +36,14 @@ IS_HTTPS = SITE_URLS[PORTAL_SITE].startswith("https://")
 INSTALLED_APPS = [
     "integrity_portal",
     "integrity_portal.health",
+    *(["integrity_portal.setup"] if PORTAL_SITE == OFFICE else []),
     "evaluations",
     "objections",
     "records",
     "disclosure",
     "disclosure.alerts",
+    "disclosure.articles",
+    "foundation.lists",
     "foundation.deadlines",
     "foundation.notices",
     "foundation.subjects",
@@ -78,6 +82,7 @@ _COMMON_MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "integrity_portal.middleware.demo_marks",
+    "integrity_portal.middleware.index_marks",
 ]
 SITE_MIDDLEWARE = {
     PUBLIC: [
@@ -133,6 +138,14 @@ _OWNER = "PORTAL_OWNER_DATABASE_URL"
 DATABASES = {
     "default": env.database(_OWNER if IS_TEST and _OWNER in os.environ else "PORTAL_DATABASE_URL", pool=not IS_TEST)
 }
+# A streaming replica, signed in to as the same role, takes what is only read: integrity_portal/replica.
+HAS_REPLICA = bool(os.environ.get("PORTAL_REPLICA_DATABASE_URL"))
+if HAS_REPLICA:
+    DATABASES["replica"] = env.replica("PORTAL_REPLICA_DATABASE_URL")
+    DATABASE_ROUTERS = ["integrity_portal.replica.router.Router"]
+    MIDDLEWARE = [*MIDDLEWARE, "integrity_portal.replica.pages.ReadFromReplica"]
+# Beyond this the replica is left alone: a withdrawn entry is gone after so many seconds at the latest.
+REPLICA_MAX_LAG_SECONDS = env.number("PORTAL_REPLICA_MAX_LAG_SECONDS", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The public process queues nothing: whoever breaks into it finds no way to the worker of the office.
@@ -192,6 +205,7 @@ OTP_TOTP_ISSUER = "政务诚信档案门户"
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 # Who may read /metrics, as networks; nobody where none is named.
+TLS_CERTIFICATES = env.files("PORTAL_TLS_CERTIFICATES") if PORTAL_SITE == OFFICE else ()
 METRICS_NETWORKS = env.networks("PORTAL_METRICS_NETWORKS") if PORTAL_SITE == OFFICE else ()
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
@@ -213,6 +227,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+
+FURNITURE = furniture.read(os.environ.get("PORTAL_FURNITURE", ""))
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
@@ -329,6 +345,12 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 600},
     },
     "purge-alerts": {"task": "disclosure.alerts.tasks.purge", "schedule": 3600.0, "options": {"expires": 3600}},
+    # In the morning of working days, the task itself rests on the others.
+    "watch-columns": {
+        "task": "disclosure.articles.tasks.watch_columns",
+        "schedule": crontab(hour="8", minute="20"),
+        "options": {"expires": 3600},
+    },
     "refresh-figures": {"task": "disclosure.tasks.refresh_figures", "schedule": 60.0, "options": {"expires": 60}},
 }
 

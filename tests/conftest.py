@@ -18,6 +18,7 @@ from freezegun.api import FrozenDateTimeFactory
 from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
+from disclosure.articles.models import Article, PublicArticle
 from disclosure.models import PublicityRule
 from evaluations.models import Adjustment, GradeBand, Indicator, IndicatorSystem, Veto, WarningRule
 from foundation.deadlines.models import CalendarDay, CalendarNotice, Rule
@@ -40,6 +41,8 @@ SEEDED: tuple[type[Model], ...] = (
     Veto,
     GradeBand,
     WarningRule,
+    Article,
+    PublicArticle,
 )
 SEEDS: list[tuple[type[Model], list[Any]]] = []
 

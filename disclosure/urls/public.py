@@ -1,7 +1,17 @@
 from django.urls import include, path
 
 from disclosure.choices import DecisionKind
-from disclosure.views.public import datasets, entries, finding, lists, open_data, pages, regions, removals
+from disclosure.views.public import (
+    datasets,
+    entries,
+    finding,
+    lists,
+    open_data,
+    pages,
+    regions,
+    removals,
+    site_map,
+)
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -30,7 +40,11 @@ urlpatterns = [
     path("data/<slug:kind>.csv", open_data.as_csv, name="data_csv"),
     path("data/<slug:kind>.jsonl", open_data.as_json_lines, name="data_json_lines"),
     path("alerts/", include("disclosure.alerts.urls")),
+    path("", include("disclosure.articles.urls.public")),
     path("about/", pages.about, name="about"),
     path("accessibility/", pages.accessibility, name="accessibility"),
-    path("site-map/", pages.site_map, name="site_map"),
+    path("site-map/", site_map.page, name="site_map"),
+    path("sitemap.xml", site_map.index, name="sitemap_index"),
+    path("sitemaps/pages.xml", site_map.own_pages, name="sitemap_pages"),
+    path("sitemaps/<slug:name>-<int:number>.xml", site_map.chunk, name="sitemap_chunk"),
 ]

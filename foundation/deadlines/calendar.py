@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import connection
 
+from foundation import reading
 from foundation.deadlines.statutory import statutory_days
 from foundation.sites import OFFICE, PUBLIC
 
@@ -144,7 +145,7 @@ def notice_title(year: int) -> str:
 @lru_cache(maxsize=4)
 def _calendar(site: str, version: str) -> WorkingCalendar:
     days, notices, year = _RELATIONS[site]
-    with connection.cursor() as cursor:
+    with reading.connection().cursor() as cursor:
         cursor.execute(f"SELECT day, is_off, name, {year} FROM {days}")  # noqa: S608 - constants
         moved = [MovedDay(*row) for row in cursor.fetchall()]
         cursor.execute(f"SELECT year FROM {notices}")  # noqa: S608 - constants
@@ -153,7 +154,7 @@ def _calendar(site: str, version: str) -> WorkingCalendar:
 
 def _version() -> str:
     _, notices, _ = _RELATIONS[settings.PORTAL_SITE]
-    with connection.cursor() as cursor:
+    with reading.connection().cursor() as cursor:
         cursor.execute(f"SELECT count(*), max(loaded_at) FROM {notices}")  # noqa: S608 - constants
         return str(cursor.fetchone())
 

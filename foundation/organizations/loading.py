@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from django.db import transaction
 from django.utils import timezone
@@ -35,11 +36,16 @@ class LoadRefused(Exception):
 
 def read_table(path: Path, columns: Sequence[str]) -> list[Row]:
     with path.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.DictReader(stream)
-        missing = [column for column in columns if column not in (reader.fieldnames or ())]
-        if missing:
-            raise LoadRefused([f"{path.name} 缺少列：{'、'.join(missing)}。"])
-        return [{column: (row[column] or "").strip() for column in columns} for row in reader]
+        return read_rows(stream, columns, name=path.name)
+
+
+def read_rows(stream: TextIO, columns: Sequence[str], *, name: str) -> list[Row]:
+    """Raises LoadRefused where the table called `name` lacks a column."""
+    reader = csv.DictReader(stream)
+    missing = [column for column in columns if column not in (reader.fieldnames or ())]
+    if missing:
+        raise LoadRefused([f"{name} 缺少列：{'、'.join(missing)}。"])
+    return [{column: (row[column] or "").strip() for column in columns} for row in reader]
 
 
 @transaction.atomic

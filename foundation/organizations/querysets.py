@@ -40,6 +40,10 @@ class OrganizationQuerySet(QuerySet["Organization"]):
             | Q(pk__in=formerly.values("pk"))
         )
 
+    def leading(self) -> "OrganizationQuerySet":
+        """Those that act for the government at the top (省发展改革委): their administrators manage everything."""
+        return self.filter(acts_for__isnull=False, acts_for__superior=None)
+
     def subtree_of(self, root: "Organization") -> "OrganizationQuerySet":
         return self.filter(lineage__startswith=root.lineage)
 

@@ -22,7 +22,7 @@ WORKERS, THREADS = "2", "4"
 
 
 @contextmanager
-def public_site(database: str, *, is_cached: bool) -> Iterator[int]:
+def public_site(database: str, *, is_cached: bool, **settings_changed: str) -> Iterator[int]:
     """The public site over this database, in its own role; `is_cached` keeps the page cache on. Yields the port."""
     port = _free_port()
     environment = {
@@ -30,6 +30,7 @@ def public_site(database: str, *, is_cached: bool) -> Iterator[int]:
         "PORTAL_SITE": "public",
         "PORTAL_PUBLIC_URL": f"http://{HOST}:{port}",
         "PORTAL_PAGE_CACHE_SECONDS": "5" if is_cached else "0",
+        **settings_changed,
     }
     environment.pop("PORTAL_DATA_KEY", None)
     with _served("integrity_portal.wsgi:application", port, environment):

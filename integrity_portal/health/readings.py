@@ -17,13 +17,17 @@ from django.utils import timezone
 from redis import Redis
 
 from disclosure.alerts.models import IntakeAlert
+from disclosure.articles import watch
+from disclosure.articles.rules import Alarm
 from disclosure.choices import BatchStatus
 from disclosure.models import ImportBatch
+from foundation.deadlines.clock import today
 from foundation.messages.models import OutboxMail
 from foundation.messages.querysets import MAX_ATTEMPTS
 from foundation.notices.models import SigningCertificate
-from integrity_portal.health import heartbeats
+from integrity_portal.health import heartbeats, tls
 from integrity_portal.health.models import Heartbeat
+from integrity_portal.replica.freshness import standing
 from objections.models import IntakeMessage, Submission
 
 logger = logging.getLogger("portal.health")
@@ -127,8 +131,16 @@ def _certificate_left() -> float | None:
     return (first - timezone.now()).total_seconds() if first else None
 
 
+def _replica_lag() -> float | None:
+    return standing.lag() if settings.HAS_REPLICA else None
+
+
 def _age_since(moment: datetime | None) -> float:
     return (timezone.now() - moment).total_seconds() if moment else 0.0
+
+
+def _columns_at_fault() -> float:
+    return sum(standing.alarm > Alarm.SOON for standing in watch.standings(today()))
 
 
 def _count(value: float) -> str:
@@ -221,6 +233,23 @@ GAUGES = (
         is_missing_a_fault=True,
     ),
     Gauge(
+        "tls_left_seconds",
+        "网站证书（https）",
+        tls.left,
+        _validity,
+        lambda value: value < 21 * _DAY,
+        "在反向代理上更换网站证书；读不到的，检查 PORTAL_TLS_CERTIFICATES 的路径或者两个网址能否连通。",
+        missing="未启用 https",
+    ),
+    Gauge(
+        "columns_at_fault",
+        "空白或者超期未更新的栏目",
+        _columns_at_fault,
+        lambda value: f"{value:.0f} 个",
+        lambda value: value > 0,
+        "由省级牵头单位在“网站内容”中补充、更新；期限见政府网站检查指标。",
+    ),
+    Gauge(
         "certificate_left_seconds",
         "最先到期的签名证书",
         _certificate_left,
@@ -228,5 +257,14 @@ GAUGES = (
         lambda value: value < 30 * _DAY,
         "向发证机构申请新证书，用 load_certificate 装入。",
         missing="没有装入证书",
+    ),
+    Gauge(
+        "replica_lag_seconds",
+        "只读副本至多落后",
+        _replica_lag,
+        lambda seconds: "不可用" if seconds == float("inf") else f"{seconds:.0f} 秒",
+        lambda seconds: seconds > settings.REPLICA_MAX_LAG_SECONDS,
+        "检查只读副本是否在运行、网络是否通畅；期间一律改从主库读取。",
+        missing="没有配置只读副本",
     ),
 )

@@ -4,6 +4,7 @@ from integrity_portal import views
 from integrity_portal.health import views as health
 
 handler400 = "integrity_portal.views.bad_request"
+handler404 = "disclosure.views.public.site_map.not_found"
 handler500 = "integrity_portal.views.server_error"
 
 urlpatterns = [

@@ -15,7 +15,6 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from disclosure.choices import DecisionKind
-from disclosure.imports.exports import export_rows
 from disclosure.models import Dump, PenaltyDecision, Publication
 from disclosure.open_data.dumps import bytes_of, make_dumps
 from disclosure.workflow import entry, review, revisions
@@ -23,6 +22,8 @@ from foundation.access import Role
 from foundation.deadlines import urging
 from foundation.deadlines.models import Deadline
 from foundation.files.storage import read_bytes
+from foundation.listing import lists
+from foundation.lists.exporting import export_rows
 from foundation.organizations.models import Organization
 from tests.disclosure.acts import entry_of
 from tests.disclosure.factories import PenaltyFactory
@@ -53,6 +54,10 @@ def body() -> Organization:
 
 @pytest.fixture
 def penalty(body: Organization) -> PenaltyDecision:
+    return planted(body)
+
+
+def planted(body: Organization) -> PenaltyDecision:
     """Entered, returned, amended, approved, cleared and corrected, with a secret at every step."""
     author = UserFactory(organization=body, full_name=AUTHOR, roles=[Role.CLERK])
     reviewer = UserFactory(organization=body, full_name=REVIEWER, roles=[Role.REVIEWER])
@@ -168,7 +173,7 @@ def test_identity_numbers_reach_no_statement_and_no_log(body: Organization, capl
 
 def test_export_masks_identity_numbers(penalty: PenaltyDecision) -> None:
     rows = PenaltyDecision.objects.filter(pk=penalty.pk)
-    with export_rows(DecisionKind.PENALTY, rows) as stream:
+    with export_rows(lists[DecisionKind.PENALTY], rows) as stream:
         sheet = openpyxl.load_workbook(BytesIO(stream.read())).active
     assert sheet is not None
     text = " ".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)

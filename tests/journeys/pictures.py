@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from foundation.deadlines.statutory import statutory_days
 from tests.journeys.conftest import Visitor
+from tests.journeys.installation import add_administrator, bind_second_factor, load_sole_body
 from tests.journeys.portal import ROOT, Portal, running
 
 IMAGES = ROOT / "docs" / "manual" / "images"
@@ -202,3 +203,14 @@ def _preview(visitor: Visitor, path: str, file: Path) -> None:
     visitor.page.locator("input[type=file]").set_input_files(file)
     visitor.page.get_by_role("button", name="上传并预览").click()
     expect(visitor.page.get_by_role("heading", name=re.compile("预览"))).to_be_visible()
+
+
+def test_picture_the_first_installation(page: Page, tmp_path: Path) -> None:
+    with running("portal_pictures_setup", tmp_path, is_empty=True) as bare:
+        page.goto(bare.manage("setup_link").split()[-1])
+        _take(page, "setup-directory")
+        load_sole_body(page)
+        add_administrator(page)
+        bind_second_factor(page)
+        expect(page.get_by_role("heading", level=1)).to_have_text("安装检查")
+        _take(page, "setup-checks")

@@ -20,7 +20,8 @@ from integrity_portal.launch import processes
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
 OWNER_URL, PUBLIC_URL = "PORTAL_OWNER_DATABASE_URL", "PORTAL_PUBLIC_DATABASE_URL"
-START_SECONDS = 30
+# A busy machine is slow, and no reason to fail.
+START_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -49,18 +50,20 @@ class Portal:
 
 
 @contextmanager
-def running(name: str, logs: Path) -> Iterator[Portal]:
-    """A fresh database called `name` with the directory and the demo accounts, and every process over it."""
+def running(name: str, logs: Path, *, is_empty: bool = False) -> Iterator[Portal]:
+    """A fresh database called `name` with the directory and the demo accounts (unless it is to be set up by hand), and
+    every process over it."""
     ports = _free_ports(2)
     portal = Portal(f"http://{HOST}:{ports[0]}", f"http://{HOST}:{ports[1]}", _environment(name, ports))
     _create_database(name)
     as_owner = {"PORTAL_DATABASE_URL": portal.environment[OWNER_URL]}
     portal.manage("migrate", "--verbosity", "0", **as_owner)
     portal.manage("grants", **as_owner)
-    portal.manage("load_regions")
-    portal.manage("load_organizations")
     portal.manage("collectstatic", "--no-input", "--verbosity", "0")
-    portal.manage("shell", "-c", "from integrity_portal.demo.accounts import create_demo_accounts as c; c()")
+    if not is_empty:
+        portal.manage("load_regions")
+        portal.manage("load_organizations")
+        portal.manage("shell", "-c", "from integrity_portal.demo.accounts import create_demo_accounts as c; c()")
     public = portal.environment | {"PORTAL_SITE": "public", "PORTAL_DATABASE_URL": portal.environment[PUBLIC_URL]}
     public.pop("PORTAL_DATA_KEY")
     with ExitStack() as stack:

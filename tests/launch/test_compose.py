@@ -47,13 +47,13 @@ def test_service_runs_what_the_launcher_runs(name: str, services: dict[str, dict
 
 @pytest.mark.parametrize("name", ["office", "worker", "beat", "migrate"])
 def test_office_service_gets_every_name_the_settings_read(name: str, services: dict[str, dict[str, Any]]) -> None:
-    expected = {*variables.EVERY_PROCESS, *variables.OFFICE_ONLY, *variables.OFFICE_OPTIONAL}
+    expected = {*variables.EVERY_PROCESS, *variables.OFFICE_ONLY, *variables.OFFICE_OPTIONAL, *variables.REPLICA}
     assert set(services[name]["environment"]) == expected
 
 
 def test_public_service_gets_no_office_secret(services: dict[str, dict[str, Any]]) -> None:
     environment = services["public"]["environment"]
-    assert set(environment) == {*variables.EVERY_PROCESS, *variables.PUBLIC_OPTIONAL}
+    assert set(environment) == {*variables.EVERY_PROCESS, *variables.PUBLIC_OPTIONAL, *variables.REPLICA}
     assert environment["PORTAL_SECRET_KEY"] != services["office"]["environment"]["PORTAL_SECRET_KEY"]
 
 
@@ -75,7 +75,7 @@ def test_service_signs_in_as_its_own_role(name: str, role: str, services: dict[s
 
 def test_settings_read_every_name_that_is_given() -> None:
     read = re.findall(r'"(PORTAL_\w+)"', (CLONE / "integrity_portal" / "settings.py").read_text(encoding="utf-8"))
-    optional = {*variables.OFFICE_OPTIONAL, *variables.PUBLIC_OPTIONAL}
+    optional = {*variables.OFFICE_OPTIONAL, *variables.PUBLIC_OPTIONAL, *variables.REPLICA}
     given = {*variables.EVERY_PROCESS, *variables.OFFICE_ONLY, *optional}
     assert given <= set(read) <= given | set(variables.TRIALS_ONLY)
 

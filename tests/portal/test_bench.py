@@ -16,6 +16,7 @@ FIRST_DUE = {
 }  # fmt: skip
 DUE_WITH_RECORDS = {"honours", "trail"}
 DUE_WITH_EVALUATIONS = {"score", "report"}
+DUE_WITH_PROOF = {"replica"}
 
 
 def figures(name: str, *, rows: int) -> list[dict[str, Any]]:
@@ -26,7 +27,7 @@ def figures(name: str, *, rows: int) -> list[dict[str, Any]]:
 
 
 def test_groups_are_those_that_the_issue_asks_for() -> None:
-    assert set(GROUPS) == FIRST_DUE | DUE_WITH_RECORDS | DUE_WITH_EVALUATIONS
+    assert set(GROUPS) == FIRST_DUE | DUE_WITH_RECORDS | DUE_WITH_EVALUATIONS | DUE_WITH_PROOF
 
 
 def test_measures_a_group_in_a_database_of_its_own() -> None:

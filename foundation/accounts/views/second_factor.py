@@ -13,6 +13,7 @@ from foundation.access import OfficeRequest, Role, office
 from foundation.accounts import second_factor, workflow
 from foundation.accounts.forms import CodeForm, FactorRulesForm
 from foundation.accounts.models import SecondFactorRule
+from foundation.accounts.views.signing_in import next_page
 from foundation.trail import recording
 
 _WRONG_CODE = "动态口令不正确或已用过，请等认证应用显示下一个数字后再输入。"
@@ -29,7 +30,7 @@ def enrol(request: OfficeRequest) -> HttpResponse:
         if device.verify_token(form.cleaned_data["code"]):
             remember_device(request, workflow.enrol_second_factor(request.user))
             messages.success(request, "双因素认证已启用，以后登录时还须输入动态口令。")
-            return redirect(settings.LOGIN_REDIRECT_URL)
+            return redirect(next_page(request))
         form.add_error("code", _WRONG_CODE)
     context = {
         "form": form,

@@ -30,16 +30,16 @@ _REASONS = {
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
-        return redirect(_next(request))
+        return redirect(next_page(request))
     if request.method == "POST" and throttle.is_exhausted(request):
         return locked_out(request)
-    form = SignInForm(request, request.POST or None, initial={"next": _next(request)})
+    form = SignInForm(request, request.POST or None, initial={"next": next_page(request)})
     if request.method == "POST":
         if form.is_valid():
             user: User = form.get_user()
             sessions.open_session(request, user)
             recording.record(user, "登录", user)
-            return redirect(_next(request))
+            return redirect(next_page(request))
         _record_failure(request, form.cleaned_data.get("username", ""))
     context = {"form": form, "reason": _REASONS.get(request.GET.get("reason", ""))}
     return render(request, "accounts/sign_in.html", context)
@@ -52,7 +52,8 @@ def _record_failure(request: HttpRequest, username: str) -> None:
     recording.record_fact(None, verb, label="accounts.user", pk="", title=known)
 
 
-def _next(request: HttpRequest) -> str:
+def next_page(request: HttpRequest) -> str:
+    """Where the visitor was going, if that is a page of ours; else the home page."""
     target = request.POST.get("next") or request.GET.get("next") or ""
     is_safe = url_has_allowed_host_and_scheme(
         target, allowed_hosts={request.get_host()}, require_https=request.is_secure()

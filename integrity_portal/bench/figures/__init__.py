@@ -14,6 +14,7 @@ from integrity_portal.bench.figures import (
     office,
     pages,
     publishing,
+    replica,
     reports,
     scores,
     search,
@@ -49,5 +50,6 @@ GROUPS = {
     "honours": Group(honours.measure, "honours", nothing, 5_000),
     "score": Group(scores.measure, "score", nothing, 1_000_000),
     "report": Group(reports.measure, "score", nothing, 1_000_000),
+    "replica": Group(replica.measure, "publications", publications.fill, 100_000),
     "start": Group(starting.measure, "start", nothing, 1),
 }

@@ -37,6 +37,7 @@ def steps(stage: Stage) -> list[Step]:
         Step("导入约定", ("lint-imports",), trial),
         Step("模板", ("djlint", "--lint", "--quiet", "templates"), trial),
         Step("缺少的迁移", (*manage, "makemigrations", "--check", "--dry-run"), trial),
+        Step("不停机升级", (*manage, "check_upgrade"), trial),
         Step("公众网站部署检查", deploy, as_deployed(stage.public())),
         Step("办公系统部署检查", deploy, as_deployed(stage.office())),
     ]
