@@ -17,14 +17,14 @@ def conditions_of(name: str, filters: type[FilterSet], *bases: type[Schema]) -> 
     """`bases` are asked for beside the conditions: paging."""
     fields: dict[str, Any] = {
         each: (_kind(each, condition), Field("", description=str(condition.label)))
-        for each, condition in _filters(filters).items()
+        for each, condition in _conditions(filters).items()
     }
     return create_model(name, __base__=bases or (Schema,), **fields)
 
 
-def _filters(filters: Any) -> dict[str, Filter]:
+def _conditions(filters: Any) -> dict[str, Any]:
     """The attribute is made by a metaclass that tells nobody of its type."""
-    found: dict[str, Filter] = filters.base_filters
+    found: dict[str, Any] = filters.base_filters
     return found
 
 
