@@ -43,6 +43,8 @@ def victims() -> tuple[Victim, ...]:
 def recovered(port: int) -> float:
     """Seconds until everything that was killed is there again. Raises TimeoutError."""
     started = time.monotonic()
+    # What was killed takes a moment to be seen dead.
+    time.sleep(1)
     while time.monotonic() - started < PATIENCE:
         if _is_whole(port):
             return time.monotonic() - started

@@ -6,9 +6,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from io import TextIOBase
 from typing import TypeVar
 
+from django.core.management.base import OutputWrapper
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 
 from disclosure.models import ImportBatch
@@ -63,7 +63,7 @@ def run_beside(rounds: int, rows: int, seed: int) -> None:
             sys.exit("发现问题，见上")
 
 
-def strike(port: int, rounds: int, rows: int, seed: int, out: TextIOBase) -> bool:
+def strike(port: int, rounds: int, rows: int, seed: int, out: OutputWrapper) -> bool:
     """The inner half; whether nothing was found."""
     seat()
     dice = random.Random(seed)  # noqa: S311 - no secret
@@ -72,15 +72,16 @@ def strike(port: int, rounds: int, rows: int, seed: int, out: TextIOBase) -> boo
     others = Beside(world)
     others.start()
     told: list[Round] = []
-    print(HEAD, file=out, flush=True)
+    out.write(HEAD)
     try:
         for number, act, victim in _plan(rounds, dice):
             told.append(_round(number, act, victim, world, others, dice))
-            print(told[-1].line(), file=out, flush=True)
+            out.write(told[-1].line())
+            out.flush()
     finally:
         others.stop()
     late = _settled(others)
-    print("\n".join([*late, *(figure.line() for figure in _figures(told, late, others))]), file=out, flush=True)
+    out.write("\n".join([*late, *(figure.line() for figure in _figures(told, late, others))]))
     return not late and not any(each.findings for each in told)
 
 
