@@ -34,6 +34,8 @@ class Page:
     url_name: str
     args: tuple[str, ...] = ()
     is_indexed: bool = True
+    # What it is for, by which the search finds it as well as by its title.
+    purpose: str = ""
 
     @property
     def path(self) -> str:

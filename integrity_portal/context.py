@@ -39,7 +39,8 @@ def office(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    return {"office_nav": _navigation(request), "inbox_unread": inbox.unread_count(user)}
+    standing = [*(f"代{absent}" for absent in user.stands_in_for), *(f"{deputy}代办中" for deputy in user.deputies)]
+    return {"office_nav": _navigation(request), "inbox_unread": inbox.unread_count(user), "standing_in": standing}
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -54,6 +55,11 @@ def networks(name: str) -> tuple[IPv4Network | IPv6Network, ...]:
         raise ImproperlyConfigured(f"环境变量 {name} 应为网段，用逗号隔开，例如 10.20.0.0/16。") from error
 
 
+def files(name: str) -> tuple[Path, ...]:
+    """Paths of files, separated by commas; whether they can be read is told where they are read."""
+    return tuple(Path(part.strip()) for part in os.environ.get(name, "").split(",") if part.strip())
+
+
 def secret(name: str) -> str:
     """A secret of at least 40 varied characters; a shorter or repetitive one is refused."""
     value = text(name)
@@ -89,6 +95,16 @@ def database(name: str, *, pool: bool) -> dict[str, object]:
         "CONN_HEALTH_CHECKS": pool,
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}} if pool else {},
         "ATOMIC_REQUESTS": False,
+    }
+
+
+def replica(name: str) -> dict[str, object]:
+    """As `database`, but quick to give up: whoever cannot be served by the replica is served by the primary."""
+    given = database(name, pool=True)
+    pool = {"min_size": 1, "max_size": 8, "timeout": 2, "reconnect_timeout": 5}
+    return given | {
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"pool": pool, "connect_timeout": 2, "tcp_user_timeout": 5000},
     }
 
 

@@ -1,7 +1,17 @@
 from django.urls import include, path
 
 from disclosure.choices import DecisionKind
-from disclosure.views.public import entries, finding, lists, open_data, pages, regions, removals, site_map
+from disclosure.views.public import (
+    datasets,
+    entries,
+    finding,
+    lists,
+    open_data,
+    pages,
+    regions,
+    removals,
+    site_map,
+)
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -18,6 +28,14 @@ urlpatterns = [
     path("regions/<slug:code>/", regions.region, name="region"),
     path("removals/", removals.removals, name="removals"),
     path("removals/<str:day>.json", removals.removal_list, name="removal_list"),
+    path("data/", datasets.data, name="data"),
+    path("data/licence/", datasets.licence, name="data_licence"),
+    path("data/catalogue.jsonld", datasets.as_json_ld, name="catalogue_json_ld"),
+    path("data/catalogue.ttl", datasets.as_turtle, name="catalogue_turtle"),
+    path("data/schema/<slug:format>.json", datasets.schema, name="data_schema"),
+    path("data/dumps/<str:month>/<slug:kind>.<slug:format>.gz", datasets.dump, name="dump"),
+    path("data/dumps/<str:month>/<slug:kind>.<slug:format>.gz.sha256", datasets.checksum, name="dump_checksum"),
+    path("data/subjects.atom", open_data.subject_feed, name="subject_feed"),
     path("data/<slug:kind>.atom", open_data.feed, name="feed"),
     path("data/<slug:kind>.csv", open_data.as_csv, name="data_csv"),
     path("data/<slug:kind>.jsonl", open_data.as_json_lines, name="data_json_lines"),

@@ -25,7 +25,7 @@ from foundation.deadlines.clock import today
 from foundation.messages.models import OutboxMail
 from foundation.messages.querysets import MAX_ATTEMPTS
 from foundation.notices.models import SigningCertificate
-from integrity_portal.health import heartbeats
+from integrity_portal.health import heartbeats, tls
 from integrity_portal.health.models import Heartbeat
 from integrity_portal.replica.freshness import standing
 from objections.models import IntakeMessage, Submission
@@ -231,6 +231,15 @@ GAUGES = (
         "运行 ./portal backup；用其他程序备份的，成功后运行 manage.py note_backup。",
         missing="从未备份",
         is_missing_a_fault=True,
+    ),
+    Gauge(
+        "tls_left_seconds",
+        "网站证书（https）",
+        tls.left,
+        _validity,
+        lambda value: value < 21 * _DAY,
+        "在反向代理上更换网站证书；读不到的，检查 PORTAL_TLS_CERTIFICATES 的路径或者两个网址能否连通。",
+        missing="未启用 https",
     ),
     Gauge(
         "columns_at_fault",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("trail/", include("foundation.trail.urls.public")),
     path("evaluations/", include("evaluations.urls.public")),
     path("cases/", include("objections.urls.public")),
+    path("api/", include("integrity_portal.api.urls")),
     path("", include("records.urls.public")),
     path("", include("disclosure.urls.public")),
 ]

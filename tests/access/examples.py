@@ -10,7 +10,7 @@ from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from disclosure.models import Revision, SavedFilter
+from disclosure.models import Revision
 from evaluations.models import ReportComment
 from foundation.access import Role
 from foundation.accounts.models import SignIn, User
@@ -31,7 +31,9 @@ from records.models import Correction, Rectification, Suggestion
 from records.workflow import honours
 from tests.access import setup_examples as setup
 from tests.access.articles_examples import ARTICLES
+from tests.access.desk_examples import DESK
 from tests.access.example import Arguments, Example
+from tests.access.people_examples import PEOPLE
 from tests.deadlines.factories import running_deadline
 from tests.disclosure.factories import BatchFactory, PenaltyFactory
 from tests.evaluations import examples as evaluations
@@ -173,10 +175,6 @@ def _revision(user: User) -> Arguments:
 
 def _batch(user: User) -> Arguments:
     return {"pk": BatchFactory(author=UserFactory(clerk=True, organization=user.organization)).pk}
-
-
-def _saved_filter(user: User) -> Arguments:
-    return {"pk": SavedFilter.objects.create(user=user, kind="penalty", name="本月", querystring="q=1").pk}
 
 
 def _deadline(user: User) -> Arguments:
@@ -352,16 +350,10 @@ EXAMPLES: dict[str, Example] = {
     "deadlines:calendar": Example(),
     "deadlines:calendar_confirm": Example(method="post"),
     "deadlines:notice": Example(arguments={"year": 2026}),
-    "disclosure:find": Example(),
     "disclosure:list": Example(arguments=_OF_PENALTIES),
-    "disclosure:export": Example(arguments=_OF_PENALTIES),
     "disclosure:add": Example(arguments=_OF_PENALTIES),
     "disclosure:check": Example(method="post", data={"decided_on": "2026-11-20"}, arguments=_OF_PENALTIES),
     "disclosure:template": Example(arguments=_OF_PENALTIES),
-    "disclosure:save_filter": Example(
-        method="post", data={"name": "本月", "conditions": "q=1"}, arguments=_OF_PENALTIES
-    ),
-    "disclosure:forget_filter": Example(_saved_filter, "post"),
     "disclosure:detail": Example(_decision),
     "disclosure:edit": Example(_decision),
     "disclosure:attach": Example(_decision, "post"),
@@ -369,7 +361,6 @@ EXAMPLES: dict[str, Example] = {
     "disclosure:revise": Example(_decision),
     "disclosure:move": Example(lambda user: _decision(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)),
     "disclosure:review": Example(),
-    "disclosure:bulk_approve": Example(method="post"),
     "disclosure:revision": Example(_revision),
     "disclosure:move_revision": Example(
         lambda user: _revision(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)
@@ -381,7 +372,6 @@ EXAMPLES: dict[str, Example] = {
     "disclosure:timeliness": Example(),
     "disclosure:timeliness_export": Example(),
     "records:list": Example(),
-    "records:export": Example(),
     "records:add": Example(),
     "records:detail": Example(_record),
     "records:versions": Example(_record),
@@ -390,7 +380,6 @@ EXAMPLES: dict[str, Example] = {
     "records:attach": Example(_record, "post"),
     "records:move": Example(lambda user: _record(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)),
     "records:review": Example(),
-    "records:bulk": Example(method="post"),
     "records:correction": Example(_correction),
     "records:move_correction": Example(
         lambda user: _correction(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)
@@ -535,4 +524,6 @@ EXAMPLES: dict[str, Example] = {
     "records:listing": Example(_listing),
     "records:listing_edit": Example(_returned_listing),
     "records:listing_move": Example(lambda user: _listing(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)),
+    **PEOPLE,
+    **DESK,
 }

@@ -91,22 +91,6 @@ def test_every_task_is_on_the_schedule() -> None:
     assert ours == {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
 
 
-def test_furniture_takes_what_is_told_and_says_what_is_missing() -> None:
-    told = furniture.read('{"site_code": "6300000001", "police": "青公网安备 63010002000123号"}')
-
-    assert told["site_code"] == "6300000001"
-    assert told["fault_url"].endswith("site_code=6300000001")
-    assert told["police_url"].endswith("code=63010002000123")
-    assert told["icp"].endswith("（占位）")
-    assert "icp_url" not in told
-
-
-@pytest.mark.parametrize("told", ["[]", "{", '{"site_code": "63"}', '{"sitecode": "6300000001"}', '{"phone": 5}'])
-def test_furniture_that_cannot_be_right_is_refused(told: str) -> None:
-    with pytest.raises(ImproperlyConfigured, match="PORTAL_FURNITURE"):
-        furniture.read(told)
-
-
 @pytest.mark.django_db
 def test_a_session_that_the_database_ended_reaches_no_request() -> None:
     """PostgreSQL was started anew while sessions lay in the pool: the next visitor notices nothing."""
@@ -124,3 +108,19 @@ def test_a_session_that_the_database_ended_reaches_no_request() -> None:
     finally:
         pooled.close()
         pooled.close_pool()
+
+
+def test_furniture_takes_what_is_told_and_says_what_is_missing() -> None:
+    told = furniture.read('{"site_code": "6300000001", "police": "青公网安备 63010002000123号"}')
+
+    assert told["site_code"] == "6300000001"
+    assert told["fault_url"].endswith("site_code=6300000001")
+    assert told["police_url"].endswith("code=63010002000123")
+    assert told["icp"].endswith("（占位）")
+    assert "icp_url" not in told
+
+
+@pytest.mark.parametrize("told", ["[]", "{", '{"site_code": "63"}', '{"sitecode": "6300000001"}', '{"phone": 5}'])
+def test_furniture_that_cannot_be_right_is_refused(told: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="PORTAL_FURNITURE"):
+        furniture.read(told)
