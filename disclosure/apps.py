@@ -7,7 +7,11 @@ class DisclosureConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter the room in the registries of the rooms below."""
-        from disclosure import panels, registrations  # noqa: PLC0415 - models are loaded only now
+        # Models are loaded only now.
+        from disclosure import departing, office_finding, office_lists, panels, registrations  # noqa: PLC0415
 
         panels.register()
+        office_lists.register()
+        office_finding.register()
         registrations.register()
+        departing.register()

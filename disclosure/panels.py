@@ -78,7 +78,7 @@ def _decisions(kind: DecisionKind) -> Rows:
 
 
 def _own(user: User, status: DecisionStatus) -> list[Rows]:
-    return [_decisions(kind).filter(author=user, status=status) for kind in DecisionKind]
+    return [_decisions(kind).filter(author__in=user.hands, status=status) for kind in DecisionKind]
 
 
 def _panel(lists: list[Rows]) -> dict[str, Any] | None:

@@ -112,12 +112,12 @@ def correct(source: Model, facts: PublicFacts, *, on: date, until: date) -> None
     columns = _columns(source, facts)
     # The mark of a dispute comes and goes with `mark_disputed` alone.
     del columns["is_disputed"]
-    Publication.objects.of_source(source).update(**columns, corrected_on=on, until=until)
+    Publication.objects.of_source(source).update(**columns, corrected_on=on, until=until, updated_at=timezone.now())
 
 
 def mark_disputed(source: Model, *, is_disputed: bool) -> None:
     """异议标注: still public, with the mark."""
-    Publication.objects.of_source(source).update(is_disputed=is_disputed)
+    Publication.objects.of_source(source).update(is_disputed=is_disputed, updated_at=timezone.now())
 
 
 def end_all(sources: Sequence[Model]) -> None:
@@ -143,7 +143,7 @@ def withdraw(source: Model, *, on: date, reason: str) -> None:
 
 def keep_statement(source: Model, text: str) -> None:
     """异议人声明 stands beside the entry from now on (征信业管理条例25条)."""
-    Publication.objects.of_source(source).update(statement=text)
+    Publication.objects.of_source(source).update(statement=text, updated_at=timezone.now())
 
 
 def refile(former: str, heir: str) -> None:
@@ -152,7 +152,7 @@ def refile(former: str, heir: str) -> None:
     with connection.cursor() as cursor:
         for column in ("prefecture_code", "county_code"):
             cursor.execute(
-                f"UPDATE {Publication._meta.db_table} SET {column} = %s, "  # noqa: S608 - names come from the model
+                f"UPDATE {Publication._meta.db_table} SET updated_at = now(), {column} = %s, "  # noqa: S608 - our names
                 f"grams = ts_delete(grams, %s) || %s::tsvector WHERE {column} = %s",
                 [heir, *marks, former],
             )

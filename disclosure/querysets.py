@@ -1,10 +1,10 @@
 """Every question asked of the room's tables."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db.models import Count, F, Model, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Value
 
 from disclosure.choices import BatchStatus, DecisionStatus, RevisionStatus
 from foundation.organizations.querysets import scope_condition
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from foundation.organizations.models import Organization
 
 D = TypeVar("D", bound=Model)
+# The kind of the files that hold entries of every kind.
+EVERY_KIND = "all"
 
 
 class DecisionQuerySet(QuerySet[D]):
@@ -24,7 +26,7 @@ class DecisionQuerySet(QuerySet[D]):
         return self.filter(status=DecisionStatus.SUBMITTED)
 
     def not_written_by(self, user: "User") -> "DecisionQuerySet[D]":
-        return self.exclude(author=user).exclude(former_authors__contains=[user.pk])
+        return self.exclude(author__in=user.counted_as).exclude(former_authors__overlap=user.counted_as)
 
     def published(self) -> "DecisionQuerySet[D]":
         return self.filter(status=DecisionStatus.PUBLISHED)
@@ -53,6 +55,16 @@ class DecisionQuerySet(QuerySet[D]):
         return self.filter(
             Q(document_number__startswith=term) | Q(counterpart_name__contains=term) | Q(uscc__startswith=term.upper())
         )
+
+    def newest_mentioning(self, term: str, limit: int) -> list[D]:
+        """The newest of them, in two steps: which they are is read from one narrow index, whatever the term; in one
+        step the database would walk the rows from the newest back, to the last of them for a rare term."""
+        narrow = self.mentioning(term).order_by((F("pk") + 0).desc())
+        return list(self.filter(pk__in=list(narrow.values_list("pk", flat=True)[:limit])).order_by("-pk"))
+
+    def of_person(self, index: str) -> "DecisionQuerySet[D]":
+        """By the blind index of the counterpart's identity number."""
+        return self.filter(subject__id_index=index)
 
     def overdue(self, on: date) -> "DecisionQuerySet[D]":
         return self.filter(reported_on__isnull=True, due_on__lt=on)
@@ -97,7 +109,8 @@ class RevisionQuerySet(QuerySet[D]):
         return self.filter(status=RevisionStatus.PENDING)
 
     def reviewable_by(self, user: "User") -> "RevisionQuerySet[D]":
-        return self.pending().filter(organization_id__in=user.organization.continued).exclude(author=user)
+        own = self.pending().filter(organization_id__in=user.organization.continued)
+        return own.exclude(user.wrote(self.model._meta.label_lower))
 
 
 class BatchQuerySet(QuerySet[D]):
@@ -146,3 +159,32 @@ class PublicationQuerySet(QuerySet[D]):
 
     def of_source(self, source: Any) -> "PublicationQuerySet[D]":
         return self.filter(source_label=source._meta.label_lower, source_id=source.pk)
+
+
+class PublicChangeQuerySet(QuerySet[D]):
+    def of_kind(self, kind: str) -> "PublicChangeQuerySet[D]":
+        """`kind` empty for all of them."""
+        return self.filter(kind=kind) if kind else self.all()
+
+    def waiting(self) -> "PublicChangeQuerySet[D]":
+        """Not yet in the monthly files."""
+        return self.filter(is_taken_up=False)
+
+    def forgettable(self, before: datetime) -> "PublicChangeQuerySet[D]":
+        """Old enough that nobody compares with it any more, and taken up; of what waits, one note is kept."""
+        newer = self.model._default_manager.filter(
+            kind=OuterRef("kind"), month=OuterRef("month"), is_taken_up=False, pk__gt=OuterRef("pk")
+        )
+        return self.filter(Q(is_taken_up=True) | Exists(newer), at__lt=before)
+
+
+class DumpQuerySet(QuerySet[D]):
+    def ended(self, on: date) -> "DumpQuerySet[D]":
+        """With an entry in it whose last public day lies before `on`."""
+        return self.filter(valid_until__lt=on)
+
+    def current(self, on: date, waiting: "PublicChangeQuerySet[Any]") -> "DumpQuerySet[D]":
+        """True to what is public today: nothing in it has changed, ended or been removed since it was made."""
+        of_month = waiting.filter(month=OuterRef("month"))
+        is_touched = Exists(of_month.filter(kind=OuterRef("kind"))) | Q(Exists(of_month), kind=EVERY_KIND)
+        return self.filter(valid_until__gte=on).exclude(is_touched)

@@ -105,6 +105,7 @@ def page_of(
     before: DayKey | None = None,
     asked: str = "",
     has_facts: bool = False,
+    size: int = PAGE_SIZE,
 ) -> Page:
     """The page after or before a key, newest first; the first page when neither is given.
 
@@ -112,9 +113,9 @@ def page_of(
     Facts are read only where they are wanted: they weigh more than all else.
     """
     question, turn = question_of(rows, term, marked), Turn(after, before)
-    found, count = _find(question, turn, has_facts=has_facts)
-    shown = found[:PAGE_SIZE][:: -1 if before else 1]
-    has_more, has_passed = len(found) > PAGE_SIZE, bool(shown and (after or before))
+    found, count = _find(question, turn, has_facts=has_facts, limit=size + 1)
+    shown = found[:size][:: -1 if before else 1]
+    has_more, has_passed = len(found) > size, bool(shown and (after or before))
     has_previous, has_next = (has_more, has_passed) if before else (has_passed, has_more)
     return Page(
         rows=shown,
@@ -180,9 +181,8 @@ def question_of(rows: Rows, term: str, marked: Marked) -> Question:
     return Question(rows if words else rows.none(), marked, words)
 
 
-def _find(question: Question, turn: Turn, *, has_facts: bool) -> tuple[list[Entry], Count | None]:
+def _find(question: Question, turn: Turn, *, has_facts: bool, limit: int) -> tuple[list[Entry], Count | None]:
     """The rows of a page and one more, which tells that another follows; how many match, where that comes with them."""
-    limit = PAGE_SIZE + 1
     if not question.words:
         return entries_of(turn.of(question.in_columns)[:limit], has_facts=has_facts), None
     pks, count = _probed(question, turn, limit=limit), None

@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from disclosure import relevance, spelling
+from disclosure import relevance, site_map, spelling
 from disclosure.finding import Found, Hit, Source, sources
 from disclosure.models import Publication
 from disclosure.publications import kinds
@@ -16,33 +16,13 @@ from foundation.deadlines.models import PublicRule
 from foundation.notices.verification import verify_code
 from foundation.organizations.choices import Tier
 from foundation.organizations.models import PublicRegion
-from foundation.registry import Registry
 
 _AFTER_ALL_NAMES = "\U0010ffff"
 _SUBJECT = "信用主体"
 _CODE_LENGTHS = range(12, 48)
 
-# Pages that are found by what they are called and what they are for: {name of the address: (title, what it is for)}.
-pages: Registry[tuple[str, str]] = Registry("search.pages")
-PAGES = {
-    "permits": ("行政许可公示", "行政机关作出的许可决定"),
-    "penalties": ("行政处罚公示", "公示期内的处罚决定"),
-    "subject": ("信用档案查询", "按名称或统一社会信用代码查一个主体，下载信用报告"),
-    "regions": ("各市州政务诚信", "各市州公示及时率、失信记录、机关"),
-    "deadlines:calculator": ("期限计算", "按放假与调休安排计算工作日和法定期限"),
-    "notices:verify": ("文书核验", "核对通知书、信用报告的真伪"),
-    "trail:days": ("每日留痕封签", "留痕校验"),
-    "removals": ("停止公示清单", "撤回、期满、修复后停止公示"),
-    "alert_new": ("邮件订阅", "有新公示时发送邮件提醒"),
-    "about": ("关于本站", "主办单位、联系电话、信息来源"),
-    "accessibility": ("无障碍说明", "长者模式、大字、高对比、读屏、键盘"),
-    "site_map": ("网站地图", "全部栏目"),
-}
-
 
 def register() -> None:
-    for name, told in PAGES.items():
-        pages.register(name, told)
     sources.register("letters", Source("文书", exact=_letter))
     sources.register("services", Source("服务与规则", services, order=5))
     sources.register("regions", Source("地区", regions, names=_region_names, order=4))
@@ -137,9 +117,9 @@ def _regions(day: date) -> list[tuple[str, str, str]]:
 def services(words: Sequence[str], limit: int) -> Found:
     """Pages of the site, and the legal periods that the calculator knows."""
     told = [
-        Hit(title, reverse(name), "服务", purpose)
-        for name, (title, purpose) in pages.items()
-        if _has_all(title + purpose, words)
+        Hit(page.title, page.path, "服务", page.purpose)
+        for page in site_map.pages.values()
+        if _has_all(page.title + page.purpose, words)
     ]
     hits = [*told, *(_of_rule(*rule) for rule in _rules(today()) if _has_all("".join(rule), words))]
     return Found(hits[:limit], len(hits))

@@ -4,6 +4,7 @@ from celery import shared_task
 
 from disclosure import removals
 from disclosure.imports import running
+from disclosure.open_data import dumps
 from disclosure.publications import figures
 from disclosure.workflow import endings
 from foundation.deadlines.clock import today
@@ -22,6 +23,11 @@ def end_publications() -> None:
 @shared_task
 def sign_removals() -> None:
     removals.sign_lists()
+
+
+@shared_task
+def make_dumps() -> None:
+    dumps.make_dumps()
 
 
 @shared_task

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django_filters import ChoiceFilter, ModelChoiceFilter
+from django_filters import CharFilter, ChoiceFilter, ModelChoiceFilter
 from django_filters.filterset import FilterSet
 
 from evaluations.choices import WarningLevel, WarningStatus
-from evaluations.models import Warning, WarningRule
+from evaluations.models import QuarterlyReport, Warning, WarningRule
+from evaluations.reports.choices import ReportKind, ReportStatus
 from foundation.organizations.choices import Tier
 from foundation.organizations.models import Region
 
@@ -33,3 +34,13 @@ class WarningFilter(FilterSet):
     def filter_queryset(self, queryset: Any) -> Any:
         rows = super().filter_queryset(queryset)  # type: ignore[no-untyped-call]
         return rows if self.form.cleaned_data.get("status") else rows.active()
+
+
+class ReportFilter(FilterSet):
+    kind = ChoiceFilter(choices=ReportKind, label="种类", empty_label="全部种类")
+    status = ChoiceFilter(choices=ReportStatus, label="状态", empty_label="全部状态")
+    scope = CharFilter("scope__name", "contains", label="地区或者单位", max_length=100)
+
+    class Meta:
+        model = QuarterlyReport
+        fields: list[str] = []

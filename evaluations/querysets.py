@@ -127,7 +127,8 @@ class DeclarationQuerySet(QuerySet[E]):
         return self.filter(status=DeclarationStatus.SIGNED)
 
     def signable_by(self, user: "User") -> "DeclarationQuerySet[E]":
-        return self.own_of(user).filter(status=DeclarationStatus.DRAFT).exclude(author=user)
+        drafts = self.own_of(user).filter(status=DeclarationStatus.DRAFT)
+        return drafts.exclude(user.wrote(self.model._meta.label_lower))
 
 
 class RoundQuerySet(QuerySet[E]):
@@ -162,6 +163,10 @@ class WarningQuerySet(QuerySet[E]):
         """The scope of the body warned, and the office that supervises it."""
         supervising = Q(organization_id__in=user.organization.continued)
         return self.filter(scope_condition(user, "body__") | supervising)
+
+    def mentioning(self, term: str) -> "WarningQuerySet[E]":
+        """By any part of the matter or of the name of the body."""
+        return self.filter(Q(title__contains=term) | Q(body__name__contains=term))
 
     def active(self) -> "WarningQuerySet[E]":
         return self.exclude(status=WarningStatus.RELEASED)

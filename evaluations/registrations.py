@@ -3,9 +3,10 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from disclosure import site_map
 from disclosure.headlines import changes
 from disclosure.publications import figures
-from disclosure.sources import pages
+from disclosure.site_map import Page
 from evaluations import newly_released
 from evaluations.models import Appeal, Engagement, ScoreSheet
 from evaluations.notices import LETTERS, InterviewNotice, SupervisionLetter
@@ -29,6 +30,7 @@ from evaluations.workflow.moves import (
 from evaluations.workflow.warning_letters import require_active
 from foundation import moves
 from foundation.accounts.models import User
+from foundation.api.registry import routers
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.files.registry import readers
@@ -57,8 +59,10 @@ PARTS = {
 
 def register() -> None:
     """Called when the apps are ready."""
+    routers.register("evaluations", "evaluations.views.api.router")
     catalogue.register()
     warning_sources.register()
+    site_map.register(Page("政务诚信", "政务诚信评价结果", "standings", purpose="考核评价、等级、排名、第三方评估"))
     for name, table in TABLES.items():
         moves.tables.register(name, table)
     for letter in LETTERS:
@@ -67,7 +71,6 @@ def register() -> None:
     occasions.register(ReportLetter.kind, reports.signed)
     figures.register("evaluations", newly_released.refresh)
     changes.register(newly_released.STANDINGS_IN_WEEK, newly_released.CHANGE)
-    pages.register("standings", ("政务诚信评价结果", "考核评价、等级、排名、第三方评估"))
     for number, part in PARTS.items():
         parts.register(number, part)
     for called in (SupervisionLetter, InterviewNotice):

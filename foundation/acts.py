@@ -34,6 +34,19 @@ class Act:
     is_grave: bool = False
 
 
+# By which key the usual verbs of a review are reached on a page (static/js/queue.js).
+KEYS = {
+    "approve": "a",
+    "confirm": "a",
+    "review": "a",
+    "return_": "r",
+    "refuse_confirmation": "r",
+    "withdraw_submission": "u",
+    "take_back_return": "u",
+    "take_back_approval": "u",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A button of the page, and what it asks before it acts."""
@@ -42,6 +55,10 @@ class Offer:
     act: Act
     url: str
     form: ActForm
+
+    @property
+    def key(self) -> str:
+        return KEYS.get(self.move.verb, "")
 
     @property
     def is_open(self) -> bool:

@@ -33,6 +33,8 @@ class NavItem:
     order: int = 50
     count: "Callable[[User], int] | None" = None
     kwargs: tuple[tuple[str, str], ...] = ()
+    # Whose business it is where the role alone does not tell.
+    is_for: "Callable[[User], bool] | None" = None
 
 
 panels: Registry[Panel] = Registry("home.panels")

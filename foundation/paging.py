@@ -51,14 +51,17 @@ def page_by_key(rows: QuerySet[M], query: QueryDict, *, size: int) -> KeyPage[M,
     return _turned(list(rows[: size + 1]), size, before, after, lambda row: int(row.pk))
 
 
-def page_by_day(rows: QuerySet[M], query: QueryDict, *, day: str, size: int) -> KeyPage[M, DayKey]:
-    """The same, the earliest of the field `day` first."""
+def page_by_day(
+    rows: QuerySet[M], query: QueryDict, *, day: str, size: int, is_newest_first: bool = False
+) -> KeyPage[M, DayKey]:
+    """The same, the earliest of the field `day` first, or the latest."""
     before, after = DayKey.parse(query.get("before", "")), DayKey.parse(query.get("after", ""))
+    is_descending = is_newest_first != bool(before)
     if key := before or after:
-        sign = "lt" if before else "gt"
-        later_that_day = Q(**{day: key.day, f"pk__{sign}": key.pk})
-        rows = rows.filter(Q(**{f"{day}__{sign}": key.day}) | later_that_day)
-    rows = rows.order_by(f"-{day}", "-pk") if before else rows.order_by(day, "pk")
+        sign = "lt" if is_descending else "gt"
+        further_that_day = Q(**{day: key.day, f"pk__{sign}": key.pk})
+        rows = rows.filter(Q(**{f"{day}__{sign}": key.day}) | further_that_day)
+    rows = rows.order_by(f"-{day}", "-pk") if is_descending else rows.order_by(day, "pk")
     return _turned(list(rows[: size + 1]), size, before, after, lambda row: DayKey(getattr(row, day), row.pk))
 
 

@@ -8,6 +8,8 @@ number of processes.
 import hmac
 import re
 import secrets
+import time
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
@@ -32,6 +34,38 @@ def is_over(request: HttpRequest, *, purpose: str, limit: int, seconds: int) -> 
     except ValueError:
         # It expired between the two: this is the first visit of the next span.
         return False
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How much of what one address may ask within the present span of the clock is left."""
+
+    limit: int
+    used: int
+    # Seconds until the span is over and the count begins anew.
+    resets_in: int
+
+    @property
+    def remaining(self) -> int:
+        return max(0, self.limit - self.used)
+
+    @property
+    def is_spent(self) -> bool:
+        return self.used > self.limit
+
+
+def spend(request: HttpRequest, *, purpose: str, limit: int, seconds: int) -> Allowance:
+    """Count this visit; the spans are those of the clock, so that everybody can be told when the next begins."""
+    counts = caches["visits"]
+    span, passed = divmod(int(time.time()), seconds)
+    key = f"{purpose}:{span}:{_digest(request)}"
+    counts.add(key, 0, seconds)
+    try:
+        used = counts.incr(key)
+    except ValueError:
+        # It expired, or was culled, between the two.
+        used = 1
+    return Allowance(limit, used, seconds - passed)
 
 
 def forwarded_address(header: str) -> str:

@@ -1,25 +1,18 @@
 """What every page may name: furniture of the site, demo mark, display choices, navigation of the office."""
 
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.encoding import escape_uri_path
 
+from disclosure import site_map
 from foundation import home
 from foundation.messages import inbox
 
-FURNITURE = {
-    "site_name": "青海省政务诚信档案",
-    "site_code": "6300000000（占位）",
-    "sponsor": "青海省社会信用体系建设牵头部门（占位）",
-    "operator": "青海省信用信息中心（占位）",
-    "phone": "0971-0000000（占位）",
-    "address": "青海省西宁市（占位）",
-    "icp": "青ICP备00000000号（占位）",
-    "police": "青公网安备 63010000000000号（占位）",
-}
 TEXT_SIZES = ("normal", "large")
 CONTRASTS = ("normal", "high")
 
@@ -28,7 +21,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
     text, contrast = request.COOKIES.get("text"), request.COOKIES.get("contrast")
     return {
         "demo": settings.IS_DEMO,
-        "furniture": FURNITURE,
+        "furniture": settings.FURNITURE,
+        # One address for every way of asking for the same page.
+        "canonical": f"{settings.PUBLIC_URL}{escape_uri_path(request.path)}",
+        "is_indexed": partial(site_map.is_indexed, request),
         "display": {
             "text": text if text in TEXT_SIZES else "normal",
             "contrast": contrast if contrast in CONTRASTS else "normal",
@@ -43,12 +39,17 @@ def office(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    return {"office_nav": _navigation(request), "inbox_unread": inbox.unread_count(user)}
+    standing = [*(f"代{absent}" for absent in user.stands_in_for), *(f"{deputy}代办中" for deputy in user.deputies)]
+    return {"office_nav": _navigation(request), "inbox_unread": inbox.unread_count(user), "standing_in": standing}
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     user: Any = request.user
-    items = [item for item in home.navigation.values() if user.has_any_role(*item.roles)]
+    items = [
+        item
+        for item in home.navigation.values()
+        if user.has_any_role(*item.roles) and (item.is_for is None or item.is_for(user))
+    ]
     items.sort(key=lambda item: (home.GROUPS.index(item.group), item.order))
     return [
         {"title": title, "items": [_line(request, user, item) for item in group]}

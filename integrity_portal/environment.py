@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -54,6 +55,11 @@ def networks(name: str) -> tuple[IPv4Network | IPv6Network, ...]:
         raise ImproperlyConfigured(f"环境变量 {name} 应为网段，用逗号隔开，例如 10.20.0.0/16。") from error
 
 
+def files(name: str) -> tuple[Path, ...]:
+    """Paths of files, separated by commas; whether they can be read is told where they are read."""
+    return tuple(Path(part.strip()) for part in os.environ.get(name, "").split(",") if part.strip())
+
+
 def secret(name: str) -> str:
     """A secret of at least 40 varied characters; a shorter or repetitive one is refused."""
     value = text(name)
@@ -85,6 +91,8 @@ def database(name: str, *, pool: bool) -> dict[str, object]:
         "HOST": parts.hostname,
         "PORT": parts.port or 5432,
         "CONN_MAX_AGE": 0,
+        # A session that the database ended while it lay in the pool is found before a visitor's request gets it.
+        "CONN_HEALTH_CHECKS": pool,
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}} if pool else {},
         "ATOMIC_REQUESTS": False,
     }

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from disclosure import site_map
 from foundation.visits import forwarded_address
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -35,6 +36,18 @@ def demo_marks(get_response: Handler) -> Handler:
         response = get_response(request)
         if settings.IS_DEMO:
             response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return handle
+
+
+def index_marks(get_response: Handler) -> Handler:
+    """Search engines keep what the site map names, and nothing else: no file, feed, question, error or office page."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code != 200 or not site_map.is_indexed(request):
+            response["X-Robots-Tag"] = "noindex"
         return response
 
     return handle

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from celery.schedules import crontab
 
 from integrity_portal import environment as env
+from integrity_portal import furniture
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -41,6 +42,8 @@ INSTALLED_APPS = [
     "records",
     "disclosure",
     "disclosure.alerts",
+    "disclosure.articles",
+    "foundation.lists",
     "foundation.deadlines",
     "foundation.notices",
     "foundation.subjects",
@@ -79,9 +82,15 @@ _COMMON_MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "integrity_portal.middleware.demo_marks",
+    "integrity_portal.middleware.index_marks",
 ]
-MIDDLEWARE = {
-    PUBLIC: ["integrity_portal.middleware.public_cache", *_SECURITY_MIDDLEWARE, *_COMMON_MIDDLEWARE],
+SITE_MIDDLEWARE = {
+    PUBLIC: [
+        "foundation.api.gate.programs",
+        "integrity_portal.middleware.public_cache",
+        *_SECURITY_MIDDLEWARE,
+        *_COMMON_MIDDLEWARE,
+    ],
     OFFICE: [
         "integrity_portal.middleware.visitor_address",
         *_SECURITY_MIDDLEWARE,
@@ -96,7 +105,8 @@ MIDDLEWARE = {
         "django_htmx.middleware.HtmxMiddleware",
         "axes.middleware.AxesMiddleware",
     ],
-}[PORTAL_SITE]
+}
+MIDDLEWARE = SITE_MIDDLEWARE[PORTAL_SITE]
 
 TEMPLATES = [
     {
@@ -142,6 +152,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.text("PORTAL_REDIS_URL") if PORTAL_SITE == OFFICE else ""
 # Short enough that a withdrawn or ended entry is gone within seconds, long enough to carry a rush of readers.
 PAGE_CACHE_SECONDS = 0 if IS_TEST else env.number("PORTAL_PAGE_CACHE_SECONDS", 5)
+# How many requests of the interface for programs each process answers one address within a minute.
+API_PER_MINUTE = env.number("PORTAL_API_PER_MINUTE", 120)
 CACHES = {
     # Rebuilt from PostgreSQL whenever it is empty: nothing depends on Redis keeping it.
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}},
@@ -193,6 +205,7 @@ OTP_TOTP_ISSUER = "政务诚信档案门户"
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 # Who may read /metrics, as networks; nobody where none is named.
+TLS_CERTIFICATES = env.files("PORTAL_TLS_CERTIFICATES") if PORTAL_SITE == OFFICE else ()
 METRICS_NETWORKS = env.networks("PORTAL_METRICS_NETWORKS") if PORTAL_SITE == OFFICE else ()
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
@@ -214,6 +227,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+
+FURNITURE = furniture.read(os.environ.get("PORTAL_FURNITURE", ""))
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
@@ -300,6 +315,8 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 300},
     },
     "sign-removals": {"task": "disclosure.tasks.sign_removals", "schedule": 60.0, "options": {"expires": 60}},
+    # Seldom enough that a busy morning remakes a month a few times, often enough that no file is missing for long.
+    "make-dumps": {"task": "disclosure.tasks.make_dumps", "schedule": 300.0, "options": {"expires": 300}},
     "receive-intake": {"task": "objections.tasks.receive_intake", "schedule": 5.0, "options": {"expires": 5}},
     "close-cases": {"task": "objections.tasks.close_cases", "schedule": 300.0, "options": {"expires": 300}},
     "purge-intake": {"task": "objections.tasks.purge_intake", "schedule": 3600.0, "options": {"expires": 3600}},
@@ -328,6 +345,12 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 600},
     },
     "purge-alerts": {"task": "disclosure.alerts.tasks.purge", "schedule": 3600.0, "options": {"expires": 3600}},
+    # In the morning of working days, the task itself rests on the others.
+    "watch-columns": {
+        "task": "disclosure.articles.tasks.watch_columns",
+        "schedule": crontab(hour="8", minute="20"),
+        "options": {"expires": 3600},
+    },
     "refresh-figures": {"task": "disclosure.tasks.refresh_figures", "schedule": 60.0, "options": {"expires": 60}},
 }
 

@@ -4,11 +4,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.paginator import Paginator
 
 from disclosure.entries import Entry
 from disclosure.lines import line_of
 from integrity_portal.sample_pictures import pictures
 from integrity_portal.sample_pictures_rare import rare_pictures
+
+_LONG = "海北藏族自治州金银滩草原生态畜牧业专业合作社联合社与西海镇原子城纪念馆文化旅游发展有限责任公司"
 
 
 class SampleForm(forms.Form):
@@ -33,12 +36,34 @@ class SampleForm(forms.Form):
     is_told = forms.BooleanField(label="已告知当事人公示和修复办法", required=False)
 
 
+class StatesForm(forms.Form):
+    """A control as it rests, under the pointer, with the focus, shut, and with more text than it holds."""
+
+    rest = forms.CharField(label="常态", required=False)
+    pointed = forms.CharField(label="悬停", required=False, widget=forms.TextInput(attrs={"class": "is-hover"}))
+    focused = forms.CharField(label="聚焦", required=False, widget=forms.TextInput(attrs={"class": "is-focus"}))
+    shut = forms.CharField(label="不可用", required=False, disabled=True, initial="由系统填写")
+    long = forms.CharField(label=_LONG, help_text=_LONG * 2, required=False, initial=_LONG * 2)
+
+
+class FilterForm(forms.Form):
+    q = forms.CharField(label="名称或文号", required=False)
+    region = forms.ChoiceField(label="地区", choices=[("", "全省"), ("630100", "西宁市")], required=False)
+    since = forms.DateField(label="决定日期起", widget=forms.DateInput(attrs={"type": "date"}), required=False)
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 3}))
+
+
 def samples() -> dict[str, Any]:
     return {
         **_signals(),
         **_records(),
         **_navigation(),
         **_forms(),
+        **_acts(),
+        "long": _LONG,
         "pictures": pictures(),
         "rare_pictures": rare_pictures(),
     }
@@ -55,7 +80,37 @@ def _forms() -> dict[str, Any]:
     }
     faulty = SampleForm(filled, auto_id="faulty_%s")
     faulty.add_error("uscc", "校验位不符，请对照营业执照核对。")
-    return {"form": SampleForm(auto_id="plain_%s"), "faulty": faulty}
+    return {
+        "faulty": faulty,
+        "states": StatesForm(auto_id="state_%s"),
+        "filter_form": FilterForm(auto_id="filter_%s"),
+    }
+
+
+def _acts() -> dict[str, Any]:
+    sent_without = ReasonForm({}, auto_id="refuse_%s")
+    return {
+        "buttons": [("主按钮", ""), ("次按钮", "btn--quiet"), ("撤回、拒绝", "btn--grave"), ("文字按钮", "btn--plain")],
+        "moves": [
+            {"verb": "approve", "label": "批准", "needs_reason": False, "url": "#moves"},
+            {"verb": "return", "label": "退回", "needs_reason": True, "url": "#moves"},
+        ],
+        "offers": [
+            {"url": "#acts", "move": {"label": "受理"}, "act": {}, "form": forms.Form()},
+            {"url": "#acts", "move": {"label": "转办"}, "act": {}, "form": ReasonForm(auto_id="forward_%s")},
+            {
+                "url": "#acts",
+                "move": {"label": "不予受理"},
+                "act": {"is_grave": True},
+                "form": sent_without,
+                "is_open": True,
+            },
+        ],
+        "changes": [
+            {"label": "罚款金额（万元）", "old": "0.5", "new": "0.8"},
+            {"label": "备注", "old": "", "new": _LONG},
+        ],
+    }
 
 
 def _signals() -> dict[str, Any]:
@@ -100,8 +155,16 @@ def _records() -> dict[str, Any]:
         published_on=date(2026, 11, 18),
         until=date(2027, 2, 18),
     )
+    longest = entry._replace(
+        subject_name=_LONG,
+        authority_name=_LONG,
+        categories=["警告", "罚款", "没收违法所得、没收非法财物", "责令停产停业"],
+    )
     return {
-        "lines": [line_of(entry, excerpt="未按规定建立并遵守进货查验记录制度，经责令改正后仍未改正。")],
+        "lines": [
+            line_of(entry, excerpt="未按规定建立并遵守进货查验记录制度，经责令改正后仍未改正。"),
+            line_of(longest, excerpt=""),
+        ],
         "facts": [
             {"label": "行政处罚决定文书号", "value": "北市监处罚〔2026〕33号"},
             {"label": "违法事实", "value": "采购生鲜乳原料 14 批次，未查验供货者的许可证。" * 4, "is_long": True},
@@ -140,18 +203,17 @@ def _navigation() -> dict[str, Any]:
         "tabs": [
             {"label": "行政处罚", "url": "#navigation", "count": 416, "is_current": True},
             {"label": "行政许可", "url": "#navigation", "count": 1058},
+            {"label": "失信主体名单", "url": "#navigation", "count": 0},
         ],
         "steps": ["上传文件", "逐行校验", "改正错误行", "送审核员"],
         "chips": [
             {"label": "地区 海北州", "remove_url": "#navigation"},
             {"label": "类别 罚款", "remove_url": "#navigation"},
+            {"label": f"名称 {_LONG}", "remove_url": "#navigation"},
         ],
         "page": {"next_key": "20261104-7", "previous_key": "20261120-9"},
         "last_page": {"next_key": "", "previous_key": "20261120-9"},
-        "moves": [
-            {"verb": "approve", "label": "批准", "needs_reason": False, "url": "#moves"},
-            {"verb": "return", "label": "退回", "needs_reason": True, "url": "#moves"},
-        ],
+        "middle_page": Paginator(range(1000), 20).page(25),
         "swatches": [
             ("湖青 800 页眉", "#0a4551"),
             ("湖青 700 链接", "#0b5a69"),

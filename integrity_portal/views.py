@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from foundation import home
 from foundation.access import OfficeRequest, office
+from foundation.sites import PUBLIC
 from integrity_portal.context import CONTRASTS, TEXT_SIZES, site
 from integrity_portal.styleguide import samples
 
@@ -50,7 +51,9 @@ def display(request: HttpRequest) -> HttpResponse:
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    rule = "Disallow: /" if settings.IS_DEMO or settings.PORTAL_SITE == "office" else "Allow: /"
+    """What must not be indexed says so itself, in a header that robots can only read where they may come in."""
+    is_open = not settings.IS_DEMO and settings.SITE_URLCONFS[PUBLIC] == settings.ROOT_URLCONF
+    rule = f"Allow: /\n\nSitemap: {settings.PUBLIC_URL}/sitemap.xml" if is_open else "Disallow: /"
     return HttpResponse(f"User-agent: *\n{rule}\n", content_type="text/plain; charset=utf-8")
 
 

@@ -1,81 +1,64 @@
-"""办事指南: who may use each way, what is needed, and how long it takes (domain §§2.4, 2.6, 3)."""
+"""办事指南: what the office may not write away (domain §§2.4, 2.6, 3).
+
+The text of a guide is an article; whom it is for and the legal periods, which follow the rules in force, stand beside
+it whatever the text says.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from foundation.deadlines.choices import Unit
+from foundation.deadlines.models import PublicRule
 from objections.choices import CaseKind
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """One legal period in words."""
+
+    matter: str
+    start_event: str
+    length: str
+    source: str
+
+    @classmethod
+    def of(cls, rule: PublicRule) -> "Period":
+        return cls(rule.matter, rule.start_event, Unit(rule.unit).counted(rule.amount or 0), rule.source)
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
+    """`rules` are the codes of the periods of this way, in the order in which they begin."""
+
     title: str
     summary: str
-    who: tuple[str, ...]
-    needed: tuple[str, ...]
-    steps: tuple[str, ...]
-    notes: tuple[str, ...] = ()
+    for_whom: str
+    rules: tuple[str, ...]
+
+    def periods(self, on: date) -> list[Period]:
+        """The rules as they are in force on a day."""
+        in_force = {rule.code: rule for rule in PublicRule.objects.in_force(on).filter(code__in=self.rules)}
+        return [Period.of(in_force[code]) for code in self.rules if code in in_force]
 
 
 GUIDES: Mapping[str, Guide] = {
     CaseKind.OBJECTION: Guide(
         title="提出异议",
         summary="认为本站公示的信息有错误、遗漏，超过公示期限，依据已经撤销，或者不应公开的，可以提出异议。",
-        who=(
-            "信息所记载的主体本人，法定代表人、负责人，或者受其委托的人。",
-            "未满十八周岁的，由监护人提出。",
-        ),
-        needed=(
-            "在公示页找到该条信息，点“提出异议”，逐项写明现记录哪里有误、应当怎样。",
-            "证明材料，例如决定书、撤销或者变更决定的文书（PDF、JPG、PNG、OFD、DOCX）。",
-            "姓名和联系方式；委托他人的，附授权委托书。",
-        ),
-        steps=(
-            "收到之日起 1 个工作日内，公示页标注“异议处理中”。",
-            "2 个工作日内受理并转信息来源单位；材料不全的，一次性告知补正。",
-            "来源单位 5 个工作日内核查；自收到之日起 7 个工作日内作出决定，经批准可以延期。",
-            "决定后 1 个工作日内告知；确有错误的当即更正、撤回或者终止公示。",
-        ),
-        notes=(
-            "异议处理期间不停止公示。",
-            "对结果不服的，10 个工作日内可以申请一次复核，也可以依法申请行政复议或者提起行政诉讼。",
-        ),
+        for_whom="信息所记载的主体本人，法定代表人、负责人，或者受其委托的人。",
+        rules=("T12", "T34", "T14", "T15", "T16", "T35", "T36", "T37", "T32", "T33"),
     ),
     CaseKind.COMPLAINT: Guide(
         title="投诉举报",
         summary="反映政府部门、事业单位违约毁约、拖欠账款、不兑现承诺，或者归集、公示、更正信用信息违反规定的，可以投诉举报。",
-        who=("公民、法人和其他组织都可以提出，实名、匿名都受理。",),
-        needed=(
-            "被投诉的单位，所属领域，事情的经过、时间和金额。",
-            "协议、合同、承诺文件、催要记录等材料。",
-        ),
-        steps=(
-            "5 个工作日内甄别；由被投诉单位的上级机关承办，不会交给被投诉单位。",
-            "受理后 10 个工作日内转核实，30 日内核实完毕，情况复杂的最长 90 日。",
-            "属实的，责令整改；拒不整改的，认定为违约失信并记入政务失信记录。",
-            "信用信息方面的投诉，自受理之日起 30 日内书面答复。",
-        ),
-        notes=(
-            "匿名投诉不留姓名、地址和网络地址，凭编号和查询码可以继续与承办人沟通。",
-            "涉嫌违纪违法、犯罪、涉密和信访事项，移送有权机关，本站不保留内容。",
-        ),
+        for_whom="公民、法人和其他组织都可以提出，实名、匿名都受理。",
+        rules=("T40", "T41", "T42", "T43", "T17"),
     ),
     CaseKind.REPAIR: Guide(
         title="信用修复",
         summary="已经纠正失信行为、履行完毕义务的，可以申请修复。准予修复的，公示、共享和惩戒同时终止。",
-        who=(
-            "政务失信记录：被记录的单位。没有最短公示期限，纠正后即可申请。",
-            "行政处罚：被处罚的主体，在最短公示期限届满以后。",
-        ),
-        needed=(
-            "已经纠正失信行为、履行完毕义务的证明。",
-            "信用承诺书。",
-            "经办人身份证明；委托他人的，附授权委托书。",
-        ),
-        steps=(
-            "政务失信记录：认定单位 5 个工作日内核验，上级信用主管部门 3 个工作日内复核并决定。",
-            "行政处罚：由“信用中国”网站统一受理，一般 10 个工作日内反馈；不便上网的，可以到政务服务窗口登记。",
-            "准予修复的，当即停止公示，出具停止公示证明。",
-        ),
-        notes=("修复不收取任何费用。", "提供虚假材料的，撤销修复并记入信用记录。"),
+        for_whom="政务失信记录：被记录的单位。没有最短公示期限，纠正后即可申请。",
+        rules=("T38", "T39", "T08", "T09", "T10"),
     ),
 }

@@ -45,7 +45,7 @@ class CaseQuerySet(QuerySet[C]):
         return self.filter(status__in=OPEN)
 
     def handled_by(self, user: "User") -> "CaseQuerySet[C]":
-        return self.filter(handler=user)
+        return self.filter(handler__in=user.hands)
 
     def of_body(self, user: "User") -> "CaseQuerySet[C]":
         """Handled by the person's own body."""
@@ -93,7 +93,7 @@ class CaseQuerySet(QuerySet[C]):
     def identifiable_by(self, user: "User") -> "CaseQuerySet[C]":
         """Whose applicant this person may look up: the handling officer, and those who decide (款项条例25条)."""
         own = self.of_body(user)
-        return own if user.has_any_role(Role.REVIEWER) else own.filter(handler=user)
+        return own if user.has_any_role(Role.REVIEWER) else own.filter(handler__in=user.hands)
 
     def to_close(self, on: date) -> "CaseQuerySet[C]":
         """What nobody can contest here any more: served and not asked to be reviewed, refused or given up so long ago
@@ -117,4 +117,5 @@ class ErasureQuerySet(QuerySet[C]):
     def approvable_by(self, user: "User") -> "ErasureQuerySet[C]":
         """Waiting for a second person of the same body."""
         own = self.filter(organization_id__in=user.organization.continued, status=ErasureStatus.PLANNED)
-        return own.exclude(author=user) if user.has_any_role(Role.SUPERVISOR) else self.none()
+        another = own.exclude(user.wrote(self.model._meta.label_lower))
+        return another if user.has_any_role(Role.SUPERVISOR) else self.none()

@@ -3,13 +3,16 @@
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from disclosure import site_map
+from disclosure.articles.homes import Home, homes
 from disclosure.headlines import changes, headlines
 from disclosure.models import Publication
 from disclosure.publications import Remedy, figures, remedies
-from disclosure.sources import pages
+from disclosure.site_map import Page
 from foundation import moves
 from foundation.access import Role
 from foundation.accounts.models import User
+from foundation.api.registry import routers
 from foundation.deadlines.clock import today
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
@@ -17,6 +20,7 @@ from foundation.notices.registry import letters
 from foundation.notices.vaults import PaperDestroyed, Vault, vaults
 from objections import statistics
 from objections.choices import CaseKind
+from objections.guides import GUIDES
 from objections.models import Case, CaseSecret, SecretDestroyed
 from objections.notices import LETTERS
 from objections.workflow import periods
@@ -33,14 +37,10 @@ TABLES = {
     "objections.erasure": ERASURE_MOVES,
 }
 # What the one search finds: the title of a page, and what it is for.
-PAGES = {
-    "case_guides": ("异议、投诉与信用修复", "提出异议、投诉举报政府失信、申请修复的办事指南"),
-    "case_progress": ("办理进度查询", "凭编号和查询码看异议、投诉、修复的进展"),
-    "case_figures": ("异议投诉办理情况统计", "收到、办结、按期办结、处理结果"),
-}
 
 
 def register() -> None:
+    routers.register("objections", "objections.views.api.router")
     for name, table in TABLES.items():
         moves.tables.register(name, table)
     for letter in LETTERS:
@@ -50,12 +50,22 @@ def register() -> None:
     figures.register("objections", statistics.refresh)
     headlines.register(statistics.ON_TIME, statistics.HEADLINE)
     changes.register(statistics.DECIDED_IN_WEEK, statistics.CHANGE)
-    for name, told in PAGES.items():
-        pages.register(name, told)
     remedies.register("objection", _objection)
     record_remedies.register("objection", _own_objection)
     record_remedies.register("repair", _own_repair)
     remedies.register("repair", _repair)
+    site_map.register(
+        Page("权益保护", "异议、投诉和修复", "case_guides", purpose="提出异议、投诉举报政府失信、申请修复的办事指南")
+    )
+    for kind, guide in GUIDES.items():
+        homes.register(kind, Home(guide.title, "case_guide", kind))
+        site_map.register(Page("权益保护", f"办事指南：{guide.title}", "case_guide", (kind,)))
+    site_map.register(
+        Page(
+            "权益保护", "查询进度", "case_progress", purpose="凭编号和查询码看异议、投诉、修复的进展", is_indexed=False
+        ),
+        Page("权益保护", "办理情况统计", "case_figures", purpose="收到、办结、按期办结、处理结果"),
+    )
 
 
 def _objection(entry: Publication) -> Remedy:

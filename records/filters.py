@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
-from django_filters import CharFilter, ChoiceFilter, DateFilter, NumberFilter
+from django_filters import BooleanFilter, CharFilter, ChoiceFilter, DateFilter, NumberFilter
 from django_filters.filterset import FilterSet
 
 from disclosure.choices import Severity
@@ -14,10 +14,24 @@ from foundation.deadlines.clock import today
 from foundation.organizations.choices import Tier
 from foundation.organizations.identifiers import prefecture_of
 from foundation.organizations.models import PublicOrganization
-from records.choices import Domain, LeadStatus, RecordStatus, RecordType, SubjectClass
-from records.models import DishonestyRecord, Lead
+from records.choices import (
+    Domain,
+    Escalation,
+    LeadStatus,
+    ListKind,
+    ListStatus,
+    RecordStatus,
+    RecordType,
+    RectificationSource,
+    RectificationStatus,
+    SanctionStatus,
+    SubjectClass,
+    SuggestionKind,
+    SuggestionStatus,
+)
+from records.models import DishonestyRecord, Lead, ListEntry, Rectification, Sanction, Suggestion
 from records.querysets import LeadQuerySet, RecordQuerySet
-from records.rules import PUBLISHABLE
+from records.rules import MEASURES, PUBLISHABLE
 
 Bodies = QuerySet[PublicOrganization]
 Records = RecordQuerySet[DishonestyRecord]
@@ -62,6 +76,61 @@ class LeadFilter(FilterSet):
 
     def mentioning(self, rows: LeadQuerySet[Lead], name: str, term: str) -> Any:
         return rows.mentioning(term.strip())
+
+
+class RectificationFilter(FilterSet):
+    q = CharFilter(method="mentioning", label="整改单位或者事由")
+    status = ChoiceFilter(choices=RectificationStatus, label="状态", empty_label="全部状态")
+    source = ChoiceFilter(choices=RectificationSource, label="来源", empty_label="全部来源")
+    escalation = ChoiceFilter(choices=Escalation, label="升级", empty_label="不限")
+    overdue = BooleanFilter(method="only_overdue", label="只看逾期", widget=forms.CheckboxInput)
+
+    class Meta:
+        model = Rectification
+        fields: list[str] = []
+
+    def mentioning(self, rows: Any, name: str, term: str) -> Any:
+        return rows.mentioning(term.strip())
+
+    def only_overdue(self, rows: Any, name: str, is_wanted: bool) -> Any:
+        return rows.overdue(today()) if is_wanted else rows
+
+
+class SanctionFilter(FilterSet):
+    q = CharFilter(method="mentioning", label="对象或者单位")
+    status = ChoiceFilter(choices=SanctionStatus, label="状态", empty_label="全部状态")
+    measure = ChoiceFilter(
+        choices=[(code, measure.label) for code, measure in MEASURES.items()], label="措施", empty_label="全部措施"
+    )
+
+    class Meta:
+        model = Sanction
+        fields: list[str] = []
+
+    def mentioning(self, rows: Any, name: str, term: str) -> Any:
+        return rows.mentioning(term.strip())
+
+
+class ListingFilter(FilterSet):
+    q = CharFilter(method="mentioning", label="名称或者代码", max_length=100)
+    kind = ChoiceFilter(choices=ListKind, label="名单", empty_label="全部名单")
+    status = ChoiceFilter(choices=ListStatus, label="状态", empty_label="全部状态")
+
+    class Meta:
+        model = ListEntry
+        fields: list[str] = []
+
+    def mentioning(self, rows: Any, name: str, term: str) -> Any:
+        return rows.mentioning(term.strip())
+
+
+class SuggestionFilter(FilterSet):
+    status = ChoiceFilter(choices=SuggestionStatus, label="状态", empty_label="全部状态")
+    kind = ChoiceFilter(choices=SuggestionKind, label="类别", empty_label="全部类别")
+
+    class Meta:
+        model = Suggestion
+        fields: list[str] = []
 
 
 class PublicIntegrityFilter(PublicationFilter):

@@ -52,15 +52,19 @@ class RecordQuerySet(QuerySet[R]):
             Q(basis_number__startswith=term) | Q(body_name__contains=term) | Q(body_uscc__startswith=term.upper())
         )
 
+    def of_person(self, index: str) -> "RecordQuerySet[R]":
+        """By the blind index of the recorded person's identity number."""
+        return self.filter(subject__id_index=index)
+
     def reviewable_by(self, user: "User") -> "RecordQuerySet[R]":
         return self.of_body(user).filter(status=RecordStatus.SUBMITTED).not_written_by(user)
 
     def not_written_by(self, user: "User") -> "RecordQuerySet[R]":
-        return self.exclude(author=user).exclude(former_authors__contains=[user.pk])
+        return self.exclude(author__in=user.counted_as).exclude(former_authors__overlap=user.counted_as)
 
     def confirmable_by(self, user: "User") -> "RecordQuerySet[R]":
         waiting = self.filter(confirming_body_id__in=user.organization.continued, status=RecordStatus.APPROVED)
-        return waiting.not_written_by(user).exclude(reviewer=user)
+        return waiting.not_written_by(user).exclude(reviewer__in=user.counted_as)
 
     def awaiting_publicity_review(self, user: "User") -> "RecordQuerySet[R]":
         return self.filter(confirming_body_id__in=user.organization.continued, status=RecordStatus.CONFIRMED)
@@ -117,7 +121,7 @@ class CorrectionQuerySet(QuerySet[R]):
         bodies = user.organization.continued
         confirmed = Q(record__confirming_body_id__in=bodies, record__status__in=[RecordStatus.CONFIRMED, *IN_FORCE])
         entered = Q(organization_id__in=bodies, record__status=RecordStatus.APPROVED)
-        return self.pending().filter(confirmed | entered).exclude(author=user)
+        return self.pending().filter(confirmed | entered).exclude(user.wrote(self.model._meta.label_lower))
 
 
 class MitigationQuerySet(QuerySet[R]):
@@ -242,7 +246,7 @@ class ListEntryQuerySet(QuerySet[R]):
 
     def reviewable_by(self, user: "User") -> "ListEntryQuerySet[R]":
         own = self.filter(organization_id__in=user.organization.continued, status=ListStatus.PROPOSED)
-        return own.exclude(author=user)
+        return own.exclude(user.wrote(self.model._meta.label_lower))
 
     def listed_on(self, day: date) -> "ListEntryQuerySet[R]":
         return self.filter(status=ListStatus.LISTED, until__gte=day)

@@ -3,18 +3,22 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from disclosure import site_map
 from disclosure.filters import filters
 from disclosure.finding import sources
 from disclosure.headlines import changes, headlines, pictures
 from disclosure.imports.kinds import kinds as import_kinds
 from disclosure.publications import PublicationKind, figures, kinds
-from disclosure.sources import pages
+from disclosure.site_map import Page
+from disclosure.site_map import Source as MapSource
 from foundation import moves
 from foundation.accounts.models import User
+from foundation.api.registry import routers
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.registry import Matter, matters
 from foundation.files.registry import readers
 from foundation.notices.registry import letters, occasions
+from foundation.organizations.models import PublicOrganization
 from records import finding, redress, statistics, trends
 from records.choices import ListKind, Source
 from records.filters import PublicIntegrityFilter
@@ -54,16 +58,6 @@ TABLES = {
 }
 
 # What the one search finds: the title of a page, and what it is for.
-PAGES = {
-    "integrity": ("政务失信记录公示", "政府机关失信记录、拖欠账款、违约失信"),
-    "red_list": ("守信激励红名单", "守信践诺的单位和企业"),
-    "black_list": ("招标投标不良行为“黑名单”", "招标投标活动"),
-    "bodies": ("机关诚信档案名录", "各级政府和部门的诚信档案"),
-    "integrity_figures": ("政务失信统计", "按类型、领域、地区、层级的统计图"),
-    "civil_servants": ("公职人员记录统计", "公务员失信记录只公布数字"),
-    "reprints": ("问责通报转载", "有权机关公开的通报"),
-}
-
 # How public pages speak of an entry: the list, one entry, whom it tells of, why it may have no last day.
 RECORD_WORDS = ("政务失信记录", "政务失信记录", "记录所指单位", "公示至履行、清偿或者整改完毕，期间不设截止日。")
 INTEGRITY_DEFINITION = "今天可以查到的政府机关失信记录，不含影响期满、修复和撤销的。"
@@ -71,6 +65,8 @@ REPRINT_WORDS = ("问责通报转载", "问责通报", "通报机关", "随原�
 
 
 def register() -> None:
+    for name in ("bodies", "figures"):
+        routers.register(f"records.{name}", f"records.views.api.{name}.router")
     for name, table in TABLES.items():
         moves.tables.register(name, table)
     for source in Source:
@@ -94,9 +90,8 @@ def register() -> None:
     changes.register(redress.MADE_GOOD_IN_WEEK, redress.CHANGE)
     pictures.register("integrity", trends.picture)
     sources.register("bodies", finding.BODIES)
-    for name, told in PAGES.items():
-        pages.register(name, told)
     matters.register(sanctions.LABEL, Matter(_page_of_sanction, sanctions.redate))
+    _map_the_site()
     matters.register(leads.LABEL, Matter(_page_of_lead, leads.redate))
     recorded = PublicationKind(
         "政务失信记录", "integrity", bar_to_publicity, *RECORD_WORDS, definition=INTEGRITY_DEFINITION
@@ -127,3 +122,22 @@ def _page_of_rectification(deadline: Deadline) -> str:
 
 def _listing_words(kind: ListKind) -> tuple[str, str, str, str]:
     return kind.label, kind.label, "列入对象", "列入期间不设截止日。"
+
+
+def _map_the_site() -> None:
+    """The lists of this room, and the integrity file of each body."""
+    site_map.register(
+        Page("政务诚信", "政务失信记录", "integrity", purpose="政府机关失信记录、拖欠账款、违约失信"),
+        Page("政务诚信", "守信激励红名单", "red_list", purpose="守信践诺的单位和企业"),
+        Page("政务诚信", "招标投标不良行为“黑名单”", "black_list", purpose="招标投标活动"),
+        Page("政务诚信", "机关诚信档案", "bodies", purpose="各级政府和部门的诚信档案"),
+        Page("政务诚信", "政务失信统计", "integrity_figures", purpose="按类型、领域、地区、层级的统计图"),
+        Page("政务诚信", "公职人员记录统计", "civil_servants", purpose="公务员失信记录只公布数字"),
+        Page("政务诚信", "问责通报转载", "reprints", purpose="有权机关公开的通报"),
+    )
+    bodies = MapSource(
+        "body",
+        lambda: PublicOrganization.objects.only("pk", "uscc"),
+        lambda body: reverse("body", args=[body.uscc]),
+    )
+    site_map.sources.register("bodies", bodies)

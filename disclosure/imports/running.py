@@ -39,6 +39,10 @@ _COUNTERS = {
 log = logging.getLogger("portal.imports")
 
 
+class TakenOver(OperationalError):
+    """The lock went with a lost connection, and another worker has gone on with the batch: it is his."""
+
+
 def run_unfinished() -> int:
     """Every batch that waits or was left by a dead worker; one that another worker runs is passed over, and one that
     the database stops is left for the next look without holding up those behind it."""
@@ -132,20 +136,28 @@ def _store(judge: Judge, rows: list[ReadRow]) -> None:
                 judge.store(judged)
                 findings.keep(judge.batch, judged)
                 _count(judge.batch, judged)
-            return
+        except TakenOver:
+            raise
         except (IntegrityError, OperationalError):
             log.warning("batch %s: a chunk is judged anew", judge.batch.pk)
             if attempt + 1 == ATTEMPTS:
                 raise
+        else:
+            judge.batch.stored_to_row = judged[-1].row if judged else judge.batch.stored_to_row
+            return
 
 
 def _count(batch: ImportBatch, judged: list[Judged]) -> None:
+    """Only from the row that the batch was stored to when this worker last looked: a chunk counts once, whoever else
+    believes to hold the batch. Raises TakenOver."""
     if not judged:
         return
     outcomes = [row.outcome for row in judged]
     told = {name: F(name) + outcomes.count(outcome) for outcome, name in _COUNTERS.items()}
     warned = sum(1 for row in judged if row.warnings)
-    ImportBatch.objects.filter(pk=batch.pk).update(**told, warned=F("warned") + warned, stored_to_row=judged[-1].row)
+    mine = ImportBatch.objects.filter(pk=batch.pk, stored_to_row=batch.stored_to_row)
+    if not mine.update(**told, warned=F("warned") + warned, stored_to_row=judged[-1].row):
+        raise TakenOver(f"batch {batch.pk} is in other hands")
 
 
 def _finish(batch: ImportBatch, status: BatchStatus, *, refusal: str = "") -> None:

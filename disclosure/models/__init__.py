@@ -1,5 +1,7 @@
 from disclosure.models.batch import ImportBatch, ImportedRow
+from disclosure.models.change import Change
 from disclosure.models.decision import DECISION_MODELS, Decision, PenaltyDecision, PermitDecision
+from disclosure.models.dump import Dump, DumpPiece
 from disclosure.models.period import PeriodAnchor, PublicityRule
 from disclosure.models.publication import (
     BodyTimeliness,
@@ -17,7 +19,10 @@ from disclosure.models.saved_filter import SavedFilter
 __all__ = [
     "DECISION_MODELS",
     "BodyTimeliness",
+    "Change",
     "Decision",
+    "Dump",
+    "DumpPiece",
     "Figure",
     "ImportBatch",
     "ImportedRow",

@@ -1,4 +1,6 @@
-"""常用筛选: the conditions a person lays on a list again and again, under a name of his own."""
+"""常用筛选 as they were kept until every list of the office had them (`foundation.lists`).
+
+The table stays for as long as the previous version may still be running; nothing reads it any more."""
 
 from django.db import models
 

@@ -1,15 +1,19 @@
 """What of the public entries is asked for, by the same conditions as the page of the list."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from django.http import QueryDict
 
 from disclosure import search
 from disclosure.filters import filter_of
 from disclosure.models import Publication
 from disclosure.publications import kinds
-from disclosure.querysets import PublicationQuerySet
+from disclosure.querysets import EVERY_KIND, PublicationQuerySet
 from foundation.deadlines.clock import today
 
-EVERYTHING = "all"
+EVERYTHING = EVERY_KIND
+Rows = PublicationQuerySet[Publication]
 
 
 class BadQuestion(Exception):
@@ -18,6 +22,19 @@ class BadQuestion(Exception):
     def __init__(self, told: dict[str, list[str]]) -> None:
         super().__init__("查询条件有误")
         self.told = told
+
+    @property
+    def errors(self) -> list[tuple[str, str]]:
+        return [(name, "，".join(messages)) for name, messages in self.told.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """As the search wants it: rows, the marks they must bear, and the words in them."""
+
+    rows: Rows
+    marked: Mapping[str, str]
+    term: str = ""
 
 
 def is_known(kind: str) -> bool:
@@ -28,14 +45,29 @@ def title_of(kind: str) -> str:
     return "全部公开信息" if kind == EVERYTHING else kinds[kind].list_title
 
 
-def entries_asked(kind: str, query: QueryDict) -> PublicationQuerySet[Publication]:
+def asked_of(kind: str, query: QueryDict) -> Asked:
     """Still public today, of this kind, under these conditions. Raises BadQuestion."""
     rows = Publication.objects.public(today())
     of_kind = "" if kind == EVERYTHING else kind
+    marked = {"kind": of_kind} if of_kind else {}
     chosen = filter_of(of_kind).of(query, rows)
-    if chosen.form.is_bound and not chosen.form.is_valid():
+    if not chosen.form.is_bound:
+        return Asked(rows, marked)
+    if not chosen.form.is_valid():
         raise BadQuestion({name: [str(each) for each in told] for name, told in chosen.form.errors.items()})
-    is_asked = chosen.form.is_bound
-    marked = {**({"kind": of_kind} if of_kind else {}), **(chosen.marked if is_asked else {})}
-    term = chosen.form.cleaned_data.get("q", "") if is_asked else ""
-    return search.all_matching(chosen.qs if is_asked else rows, term, marked=marked)
+    return Asked(chosen.qs, {**marked, **chosen.marked}, chosen.form.cleaned_data.get("q", ""))
+
+
+def entries_asked(kind: str, query: QueryDict) -> Rows:
+    """All of them, for those who take them away in pieces. Raises BadQuestion."""
+    asked = asked_of(kind, query)
+    return search.all_matching(asked.rows, asked.term, marked=asked.marked)
+
+
+def subject_entries(*, code: str = "", name: str = "") -> Rows:
+    """All that is public about one code, or one name written in full; a masked name (张*) is that of many people, and
+    of none in particular."""
+    rows = Publication.objects.public(today())
+    if code:
+        return rows.filter(subject_uscc=code)
+    return rows.filter(subject_name=name) if name and "*" not in name else rows.none()

@@ -9,39 +9,30 @@ from disclosure.public_facts import LONG_TERM
 from disclosure.publications import kinds
 from foundation.sites import PUBLIC, site_url
 
-# name → what stands in the first line of a CSV.
-COLUMNS = {
-    "id": "公示标识",
-    "kind": "类别",
-    "title": "标题",
-    "subject_name": "主体名称",
-    "subject_uscc": "统一社会信用代码",
-    "document_number": "文书号",
-    "authority_name": "机关",
-    "categories": "种类",
-    "decided_on": "作出日期",
-    "published_on": "公示日期",
-    "until": "公示至",
-    "is_disputed": "异议处理中",
-    "url": "网址",
-}
-
 
 def shape(entry: Publication) -> dict[str, Any]:
     """`until` is null while the entry has no last day."""
     return {
         "id": str(entry.public_id),
-        "kind": kinds[entry.kind].label,
+        "number": entry.pk,
+        "kind": entry.kind,
+        "kind_label": kinds[entry.kind].label,
         "title": entry.title,
         "subject_name": entry.subject_name,
         "subject_uscc": entry.subject_uscc,
         "document_number": entry.document_number,
         "authority_name": entry.authority_name,
+        "region_code": entry.county_code or entry.prefecture_code,
         "categories": list(entry.categories),
         "decided_on": entry.decided_on.isoformat(),
         "published_on": entry.published_on.isoformat(),
         "until": None if entry.until == LONG_TERM else entry.until.isoformat(),
         "is_disputed": entry.is_disputed,
+        "statement": entry.statement,
+        "repairable_from": entry.repairable_from and entry.repairable_from.isoformat(),
+        "corrected_on": entry.corrected_on and entry.corrected_on.isoformat(),
+        "index_number": entry.index_number,
+        "updated_at": entry.updated_at.isoformat(timespec="seconds"),
         "url": site_url(PUBLIC, "publication", pk=entry.pk),
     }
 

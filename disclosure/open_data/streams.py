@@ -9,7 +9,8 @@ from typing import Any
 from django.conf import settings
 
 from disclosure.models import Publication
-from disclosure.open_data.shapes import COLUMNS, shape, whole
+from disclosure.open_data.schemas import COLUMNS
+from disclosure.open_data.shapes import shape, whole
 from disclosure.querysets import PublicationQuerySet
 from foundation.sheets.writing import DEMO_LINE, harmless
 

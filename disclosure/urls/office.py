@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from disclosure.choices import DecisionKind
-from disclosure.views.office import decisions, entry, imports, review, revisions, saved_filters, timeliness
+from disclosure.views.office import bulk, decisions, entry, imports, review, revisions, timeliness
 
 
 class KindConverter:
@@ -16,9 +16,9 @@ register_converter(KindConverter, "kind")
 
 app_name = "disclosure"
 urlpatterns = [
-    path("find/", decisions.find, name="find"),
     path("review/", review.queue, name="review"),
-    path("review/approve/", review.bulk_approve, name="bulk_approve"),
+    path("bulk/<slug:verb>/", bulk.preview, name="bulk"),
+    path("bulk/<slug:verb>/do/", bulk.perform, name="bulk_do"),
     path("revisions/<int:pk>/", revisions.show, name="revision"),
     path("revisions/<int:pk>/<slug:verb>/", revisions.move, name="move_revision"),
     path("imports/", imports.index, name="imports"),
@@ -28,12 +28,9 @@ urlpatterns = [
     path("imports/<int:pk>/report/", imports.report, name="import_report"),
     path("timeliness/", timeliness.board, name="timeliness"),
     path("timeliness/export/", timeliness.export, name="timeliness_export"),
-    path("filters/<int:pk>/forget/", saved_filters.forget, name="forget_filter"),
     path("<kind:kind>/", decisions.index, name="list"),
     path("<kind:kind>/add/", entry.add, name="add"),
     path("<kind:kind>/check/", entry.check, name="check"),
-    path("<kind:kind>/export/", decisions.export, name="export"),
-    path("<kind:kind>/filters/", saved_filters.save, name="save_filter"),
     path("<kind:kind>/<int:pk>/", decisions.show, name="detail"),
     path("<kind:kind>/<int:pk>/edit/", entry.edit, name="edit"),
     path("<kind:kind>/<int:pk>/attach/", entry.attach, name="attach"),

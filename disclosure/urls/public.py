@@ -1,7 +1,17 @@
 from django.urls import include, path
 
 from disclosure.choices import DecisionKind
-from disclosure.views.public import entries, finding, lists, open_data, pages, regions, removals
+from disclosure.views.public import (
+    datasets,
+    entries,
+    finding,
+    lists,
+    open_data,
+    pages,
+    regions,
+    removals,
+    site_map,
+)
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -18,11 +28,23 @@ urlpatterns = [
     path("regions/<slug:code>/", regions.region, name="region"),
     path("removals/", removals.removals, name="removals"),
     path("removals/<str:day>.json", removals.removal_list, name="removal_list"),
+    path("data/", datasets.data, name="data"),
+    path("data/licence/", datasets.licence, name="data_licence"),
+    path("data/catalogue.jsonld", datasets.as_json_ld, name="catalogue_json_ld"),
+    path("data/catalogue.ttl", datasets.as_turtle, name="catalogue_turtle"),
+    path("data/schema/<slug:format>.json", datasets.schema, name="data_schema"),
+    path("data/dumps/<str:month>/<slug:kind>.<slug:format>.gz", datasets.dump, name="dump"),
+    path("data/dumps/<str:month>/<slug:kind>.<slug:format>.gz.sha256", datasets.checksum, name="dump_checksum"),
+    path("data/subjects.atom", open_data.subject_feed, name="subject_feed"),
     path("data/<slug:kind>.atom", open_data.feed, name="feed"),
     path("data/<slug:kind>.csv", open_data.as_csv, name="data_csv"),
     path("data/<slug:kind>.jsonl", open_data.as_json_lines, name="data_json_lines"),
     path("alerts/", include("disclosure.alerts.urls")),
+    path("", include("disclosure.articles.urls.public")),
     path("about/", pages.about, name="about"),
     path("accessibility/", pages.accessibility, name="accessibility"),
-    path("site-map/", pages.site_map, name="site_map"),
+    path("site-map/", site_map.page, name="site_map"),
+    path("sitemap.xml", site_map.index, name="sitemap_index"),
+    path("sitemaps/pages.xml", site_map.own_pages, name="sitemap_pages"),
+    path("sitemaps/<slug:name>-<int:number>.xml", site_map.chunk, name="sitemap_chunk"),
 ]

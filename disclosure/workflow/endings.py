@@ -37,7 +37,7 @@ def withdraw(decision: Decision, *, by: User | None, reason: str, known_on: date
     deadlines.start(WITHDRAWAL, on=decision, from_=known_on or on, by_body=decision.organization, title=title)
     deadlines.meet(WITHDRAWAL, on=decision, day=on)
     publications.withdraw(decision, on=on, reason=reason)
-    drop_pending(decision)
+    drop_pending([decision])
     _ended(decision, by=by, verb="撤回公示", reason=reason)
     return decision
 
@@ -59,7 +59,7 @@ def shield(decision: Decision, *, reason: str) -> Decision:
     decision = DECISION_MOVES.enter(decision, "file", by=None, noting={"filing_ground": SHIELD_GROUND})
     type(decision)._default_manager.filter(pk=decision.pk).update(published_until=None)
     publications.end_all([decision])
-    drop_pending(decision)
+    drop_pending([decision])
     versions.keep(type(decision)._default_manager.filter(pk=decision.pk), by=None, reason=f"暂时屏蔽：{reason}")
     trail.record(None, "暂时屏蔽", decision, reason=reason)
     return decision

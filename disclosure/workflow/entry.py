@@ -1,6 +1,6 @@
 """录入、修改、报送、撤回报送: a decision from the clerk's desk to the reviewer's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -15,6 +15,7 @@ from disclosure.workflow import compliance
 from disclosure.workflow.moves import DECISION_MOVES
 from foundation import versions
 from foundation.accounts.models import User
+from foundation.bulk import among
 from foundation.deadlines import workflow as deadlines
 from foundation.deadlines.calendar import held_calendar
 from foundation.deadlines.clock import today
@@ -69,9 +70,8 @@ def amend(decision: Decision, values: Mapping[str, Any], *, by: User, submit: bo
     former_day = decision.decided_on
     for name, value in values.items():
         setattr(decision, name, value)
-    if decision.author_id != by.pk:
-        decision.former_authors = [*decision.former_authors, decision.author_id]
-    decision.author, decision.reviewer, decision.reviewed_at = by, None, None
+    decision.author_id, decision.former_authors = by.takes_up(decision.author_id, decision.former_authors)
+    decision.reviewer, decision.reviewed_at = None, None
     fill(decision)
     decision._history_user, decision._change_reason = by, "修改"
     try:
@@ -105,21 +105,43 @@ def submit_one(decision: Decision, *, by: User, verb: str = "submit") -> Decisio
 
 
 @transaction.atomic
+def withdraw_all(rows: QuerySet[Decision], *, by: User) -> Entered[Decision]:
+    """撤回报送: the author takes back what nobody has reviewed yet."""
+    entered = DECISION_MOVES.enter_all(rows, "withdraw_submission", by=by)
+    drop_pending(entered.rows)
+    chosen = rows.model._default_manager.filter(among("pk", [row.pk for row in entered.rows]))
+    versions.keep(chosen, by=by, reason="撤回报送")
+    trail.record_all(by, "撤回报送", entered.rows)
+    return entered
+
+
 def withdraw_submission(decision: Decision, *, by: User) -> Decision:
-    """撤回报送: the author takes back what nobody has reviewed yet. Raises IllegalMove."""
-    decision = DECISION_MOVES.enter(decision, "withdraw_submission", by=by)
-    drop_pending(decision)
-    versions.keep(type(decision).objects.filter(pk=decision.pk), by=by, reason="撤回报送")
-    trail.record(by, "撤回报送", decision)
-    return decision
+    """One decision through `withdraw_all`. Raises IllegalMove."""
+    entered = withdraw_all(type(decision).objects.filter(pk=decision.pk), by=by)
+    if entered.refused:
+        raise IllegalMove(entered.refused[0].reason)
+    return entered.rows[0]
 
 
-def drop_pending(decision: Decision) -> None:
+def pass_on(rows: Sequence[Decision], to: User, by: User) -> None:
+    """离岗交接: another goes on; neither he nor whose it was reviews it. Called in its transaction."""
+    for row in rows:
+        row.former_authors = [*row.former_authors, row.author_id]
+        row.author, row.reviewer, row.reviewed_at = to, None, None
+    model = type(rows[0])
+    model._default_manager.bulk_update(rows, ["former_authors", "author", "reviewer", "reviewed_at"], batch_size=500)
+    versions.keep(model.objects.filter(pk__in=[row.pk for row in rows]), by=by, reason="离岗交接")
+
+
+def drop_pending(rows: Sequence[Decision]) -> None:
     """A proposal that still waits has lost its object: a newer one came, the decision went back to the clerk's desk,
     or it was withdrawn."""
-    waiting = Revision.objects.pending().filter(**{decision.kind: decision})
+    if not rows:
+        return
+    kind, pks = rows[0].kind, [row.pk for row in rows]
+    waiting = Revision.objects.pending().filter(among(f"{kind}_id", pks))
     waiting.update(status=RevisionStatus.CANCELLED)
-    type(decision)._default_manager.filter(pk=decision.pk).update(has_pending_revision=False)
+    type(rows[0])._default_manager.filter(among("pk", pks)).update(has_pending_revision=False)
 
 
 def fill(decision: Decision) -> None:

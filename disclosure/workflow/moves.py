@@ -16,6 +16,7 @@ wrote_nothing = Condition(
     "wrote_nothing",
     "录入与审核须由不同人员办理，您录入或者修改过该记录。",
     lambda user: ~Q(author_id=user.pk) & ~Q(former_authors__contains=[user.pk]),
+    is_four_eyes=True,
 )
 no_correction_waits = Condition(
     "no_correction_waits",
@@ -23,13 +24,25 @@ no_correction_waits = Condition(
     lambda user: Q(has_pending_revision=False),
 )
 not_the_author = Condition(
-    "not_the_author", "录入与审核须由不同人员办理，您是录入人。", lambda user: ~Q(author_id=user.pk)
+    "not_the_author",
+    "录入与审核须由不同人员办理，您是录入人。",
+    lambda user: ~Q(author_id=user.pk),
+    is_four_eyes=True,
 )
-the_author = Condition("the_author", "只有录入人可以撤回自己的报送。", lambda user: Q(author_id=user.pk))
+the_author = Condition(
+    "the_author", "只有录入人可以撤回自己的报送。", lambda user: Q(author_id=user.pk), is_by_name=True
+)
 unreviewed = Condition(
     "unreviewed",
     "审核员已经办理，不能再撤回。",
     lambda user: Q(reviewer__isnull=True) | ~Q(reviewed_at__gte=F("submitted_at")),
+)
+# Taken back is one's own word alone, and only as long as nobody built on it (docs/decisions/0017).
+reviewed_by_me = Condition(
+    "reviewed_by_me", "只有办理该次审核的人可以撤销，其后没有别人办理过才行。", lambda user: Q(reviewer_id=user.pk)
+)
+uncleared = Condition(
+    "uncleared", "已确认可以公示，不能再撤销通过。", lambda user: Q(sensitive_cleared_by__isnull=True)
 )
 lateness_explained = Condition(
     "lateness_explained",
@@ -61,6 +74,16 @@ DECISION_MOVES = Moves(
             Role.REVIEWER,
             (own_body, wrote_nothing),
             needs_reason=True,
+        ),
+        Move("take_back_return", (S.RETURNED,), S.SUBMITTED, "撤销退回", Role.REVIEWER, (own_body, reviewed_by_me)),
+        # Approved but held, for a person has to look at its doubtful passages: nothing is public or filed yet.
+        Move(
+            "take_back_approval",
+            (S.APPROVED,),
+            S.SUBMITTED,
+            "撤销通过",
+            Role.REVIEWER,
+            (own_body, reviewed_by_me, uncleared),
         ),
         Move(
             "clear_sensitive",

@@ -16,7 +16,7 @@ from disclosure.workflow.entry import drop_pending
 from disclosure.workflow.moves import DECISION_MOVES
 from foundation import versions
 from foundation.accounts.models import User
-from foundation.bulk import among, store_columns, uncollected
+from foundation.bulk import among, uncollected
 from foundation.deadlines import workflow as deadlines
 from foundation.deadlines.clock import today
 from foundation.deadlines.rules import PUBLICITY
@@ -45,22 +45,45 @@ def approve_all(rows: QuerySet[Decision], *, by: User, on: date | None = None) -
 
 def approve(decision: Decision, *, by: User, on: date | None = None) -> Decision:
     """One decision through `approve_all`. Raises IllegalMove."""
-    entered = approve_all(type(decision).objects.filter(pk=decision.pk), by=by, on=on)
-    if entered.refused:
-        raise IllegalMove(entered.refused[0].reason)
-    return entered.rows[0]
+    return _only(approve_all(type(decision).objects.filter(pk=decision.pk), by=by, on=on))
 
 
 @transaction.atomic
+def return_all(rows: QuerySet[Decision], *, by: User, reason: str) -> Entered[Decision]:
+    """退回 to the clerks with the reason. Raises IllegalMove without one."""
+    locked = lock(rows)
+    _note_review(locked, by=by, reason=reason)
+    entered = DECISION_MOVES.enter_locked(locked, "return_", by=by, reason=reason, storing=_REVIEW)
+    drop_pending(entered.rows)
+    _keep(rows.model, entered.rows, by=by, reason=f"退回：{reason}")
+    trail.record_all(by, "退回", entered.rows, reason=reason)
+    return entered
+
+
 def return_(decision: Decision, *, by: User, reason: str) -> Decision:
-    """退回 to the clerk with the reason. Raises IllegalMove."""
-    decision = DECISION_MOVES.enter(decision, "return_", by=by, reason=reason)
-    drop_pending(decision)
-    _note_review([decision], by=by, reason=reason)
-    store_columns([decision], _REVIEW)
-    _keep(type(decision), [decision], by=by, reason=f"退回：{reason}")
-    trail.record(by, "退回", decision, reason=reason)
-    return decision
+    """One decision through `return_all`. Raises IllegalMove."""
+    return _only(return_all(type(decision).objects.filter(pk=decision.pk), by=by, reason=reason))
+
+
+@transaction.atomic
+def take_back_all(rows: QuerySet[Decision], verb: str, *, by: User) -> Entered[Decision]:
+    """撤销退回、撤销通过: one's own word, before anybody acted on it; the decision waits for review again."""
+    noting = {"reviewer": None, "reviewed_at": None, "review_reason": ""}
+    entered = DECISION_MOVES.enter_all(rows, verb, by=by, noting=noting)
+    label = DECISION_MOVES[verb].label
+    _keep(rows.model, entered.rows, by=by, reason=label)
+    trail.record_all(by, label, entered.rows)
+    return entered
+
+
+def take_back_return(decision: Decision, *, by: User) -> Decision:
+    """Raises IllegalMove."""
+    return _only(take_back_all(type(decision).objects.filter(pk=decision.pk), "take_back_return", by=by))
+
+
+def take_back_approval(decision: Decision, *, by: User) -> Decision:
+    """Raises IllegalMove."""
+    return _only(take_back_all(type(decision).objects.filter(pk=decision.pk), "take_back_approval", by=by))
 
 
 @transaction.atomic
@@ -83,7 +106,7 @@ def release(rows: Sequence[Decision], *, by: User | None, on: date) -> None:
     table = PeriodTable()
     periods = {row.pk: table.period(row, published_on=on) for row in rows}
     filed = [row for row in rows if not periods[row.pk].is_published]
-    public = [row for row in rows if periods[row.pk].is_published and not _is_waiting(row)]
+    public = [row for row in rows if periods[row.pk].is_published and not is_held(row)]
     _publish(public, periods, by=by, on=on)
     _file(filed, periods, by=by, on=on)
     if rows:
@@ -91,7 +114,8 @@ def release(rows: Sequence[Decision], *, by: User | None, on: date) -> None:
         deadlines.meet_all(PUBLICITY, label=label, pks=[row.pk for row in (*public, *filed)], day=on)
 
 
-def _is_waiting(decision: Decision) -> bool:
+def is_held(decision: Decision) -> bool:
+    """A person has to look at its doubtful passages before it may be public."""
     return bool(decision.sensitive_findings) and decision.sensitive_cleared_by_id is None
 
 
@@ -128,6 +152,14 @@ def _enter(rows: Sequence[Decision], verb: str, *, by: User | None) -> None:
     entered = DECISION_MOVES.enter_locked(rows, verb, by=by, storing=columns)
     if entered.refused:
         raise IllegalMove(entered.refused[0].reason)
+
+
+def _only(entered: Entered[Decision]) -> Decision:
+    if entered.refused:
+        raise IllegalMove(entered.refused[0].reason)
+    if not entered.rows:
+        raise IllegalMove("记录已不存在，请刷新后再试。")
+    return entered.rows[0]
 
 
 def _note_review(rows: Sequence[Decision], *, by: User, reason: str) -> None:

@@ -64,7 +64,7 @@ def propose(
         raise IllegalMove("没有任何改动。")
     if not reason.strip():
         raise IllegalMove("请填写更正理由。")
-    drop_pending(decision)
+    drop_pending([decision])
     revision = Revision.objects.create(
         **{decision.kind: decision},
         changes=changes,
@@ -101,7 +101,7 @@ def carry_out(decision: Decision, changes: Changes, *, reason: str) -> Decision:
         raise IllegalMove("该信息已经撤回或者停止公示，不能更正。")
     if not changes:
         raise IllegalMove("更正内容与现记录相同，请核对。")
-    drop_pending(decision)
+    drop_pending([decision])
     _correct(decision, changes, by=None, on=today(), reason=reason)
     trail.record(None, "按决定更正", decision, reason=reason, detail={"fields": sorted(changes)})
     return decision

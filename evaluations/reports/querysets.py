@@ -19,5 +19,9 @@ class ReportQuerySet(QuerySet[R]):
         issued = Q(status=ReportStatus.ISSUED) & scope_condition(user, "scope__")
         return self.filter(scope_condition(user, "organization__") | issued)
 
+    def mentioning(self, term: str) -> "ReportQuerySet[R]":
+        """By any part of the name of the body or region it is about."""
+        return self.filter(scope__name__contains=term)
+
     def issued(self) -> "ReportQuerySet[R]":
         return self.filter(status=ReportStatus.ISSUED)

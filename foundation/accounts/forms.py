@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,11 +11,15 @@ from django.utils import timezone
 
 from foundation.access import Role
 from foundation.accounts import workflow
+from foundation.accounts.delegations import Absence
+from foundation.accounts.hanging import Pile
 from foundation.accounts.models import User
 from foundation.organizations.models import Organization
 
 _CURRENT = forms.PasswordInput(attrs={"autocomplete": "current-password"})
 _NEW = {"autocomplete": "new-password"}
+_DAY = {"type": "date"}
+_REASONS = ("年休假", "病假", "出差", "培训", "其他")
 
 
 class SignInForm(AuthenticationForm):
@@ -68,11 +73,6 @@ class CodeForm(forms.Form):
         error_messages={"invalid": "动态口令是 6 位数字，请重新输入。"},
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 6}),
     )
-
-
-class UserFilter(forms.Form):
-    q = forms.CharField(label="用户名、姓名或单位", required=False, max_length=100)
-    role = forms.ChoiceField(label="角色", required=False, choices=[("", "全部角色"), *Role.choices])
 
 
 class OrganizationField(forms.CharField):
@@ -135,3 +135,78 @@ class FactorRulesForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.full_name}（{obj.role_titles}）"
+
+
+class DelegationForm(forms.Form):
+    deputy = PersonField(
+        label="代办人",
+        queryset=User.objects.none(),
+        empty_label="请选择",
+        help_text="本单位在用账号，并且已有委托人的全部角色。",
+    )
+    first_on = forms.DateField(label="首日", widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"))
+    last_on = forms.DateField(
+        label="末日",
+        widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"),
+        help_text="当天仍由代办人办理，次日自动结束。",
+    )
+    reason = forms.ChoiceField(label="事由", choices=[(reason, reason) for reason in _REASONS])
+
+    def __init__(self, absent: User, data: Any = None) -> None:
+        today = timezone.localdate()
+        super().__init__(data, initial={"first_on": today, "last_on": today})
+        people = User.objects.able_to_replace(absent).order_by("full_name", "pk")
+        self.fields["deputy"].queryset = people  # type: ignore[attr-defined]
+
+    def absence(self) -> Absence:
+        told = self.cleaned_data
+        return Absence(told["first_on"], told["last_on"], told["reason"])
+
+
+class DepartureForm(forms.Form):
+    """One successor for all, and for each kind another where one is chosen."""
+
+    reason = forms.ChoiceField(
+        label="事由", choices=[(reason, reason) for reason in ("调离", "退休", "辞职", "岗位调整", "其他")]
+    )
+
+    def __init__(self, piles: Sequence[Pile], data: Any = None) -> None:
+        super().__init__(data)
+        self.piles = piles
+        everybody = sorted({person for pile in piles for person in pile.successors}, key=lambda person: person.pk)
+        choices = [("", "请选择"), *((str(person.pk), _named(person)) for person in everybody)]
+        self.people = {str(person.pk): person for person in everybody}
+        if piles:
+            self.fields["everything"] = forms.ChoiceField(
+                label="全部交给", choices=choices, required=False, help_text="下面另选的除外；没有相应角色的，须另选。"
+            )
+        for pile in piles:
+            own = [("", "同“全部交给”"), *((str(person.pk), _named(person)) for person in pile.successors)]
+            self.fields[pile.key] = forms.ChoiceField(
+                label=f"{pile.matter.room}：{pile.matter.title}（{pile.total} 件）", choices=own, required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        for pile in self.piles:
+            chosen = self.people.get(told.get(pile.key) or told.get("everything") or "")
+            if pile.key in self.errors:
+                continue
+            if chosen is None:
+                self.add_error(pile.key, ValidationError("请选定接收人。"))
+            elif chosen not in pile.successors:
+                self.add_error(pile.key, ValidationError(f"{chosen}没有办理此类事项的角色，请另选。"))
+        return told
+
+    def successors(self) -> dict[str, User]:
+        told = self.cleaned_data
+        return {pile.key: self.people[told.get(pile.key) or told["everything"]] for pile in self.piles}
+
+
+def _named(person: User) -> str:
+    return f"{person.full_name}（{person.role_titles}）"

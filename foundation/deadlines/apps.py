@@ -8,9 +8,12 @@ class DeadlinesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are loaded only now.
-        from foundation.deadlines import panels  # noqa: PLC0415
+        from foundation.api.registry import routers  # noqa: PLC0415
+        from foundation.deadlines import office_lists, panels  # noqa: PLC0415
         from foundation.deadlines.notices import ReminderLetter  # noqa: PLC0415
         from foundation.notices.registry import letters  # noqa: PLC0415
 
         panels.register()
+        office_lists.register()
+        routers.register("deadlines", "foundation.deadlines.views.api.router")
         letters.register(ReminderLetter.kind, ReminderLetter)

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -85,6 +85,25 @@ class NoticeForm(forms.Form):
         if len(tables) > 1:
             raise forms.ValidationError("文件中有多个年度，请每个年度单独上传。")
         return tables[0]
+
+
+class TeamForm(forms.Form):
+    """What of the team calendar is shown: month or week, which day, whose and what."""
+
+    view = forms.CharField(required=False, widget=forms.HiddenInput)
+    on = forms.DateField(required=False, widget=forms.HiddenInput)
+    body = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    due = forms.CharField(required=False, widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label="事项", required=False)
+    person = forms.IntegerField(label="人员", required=False, min_value=1, widget=forms.Select)
+
+    def __init__(self, data: Any, kinds: Mapping[str, str]) -> None:
+        super().__init__(data)
+        self.fields["kind"].choices = [("", "全部事项"), *kinds.items()]  # type: ignore[attr-defined]
+
+    def offer(self, people: Iterable[tuple[int, str]]) -> None:
+        """Of whom the list lets choose."""
+        self.fields["person"].widget.choices = [("", "全部人员"), *people]
 
 
 def _told(problems: Sequence[str]) -> list[str]:

@@ -63,5 +63,7 @@ def register() -> None:
     panel("deadlines.pressing", home.Panel("deadlines/panels/pressing.html", pressing, _WORKERS, order=20))
     panel("deadlines.overdue", home.Panel("deadlines/panels/overdue.html", overdue, supervisor, order=25))
     line("deadlines.mine", home.NavItem("办理", "我的期限", "deadlines:mine", _WORKERS, order=10, count=load))
+    team = (Role.REVIEWER, Role.SUPERVISOR)
+    line("deadlines.team", home.NavItem("办理", "团队日历", "deadlines:team", team, order=12))
     line("deadlines.calendar", home.NavItem("管理", "放假安排", "deadlines:calendar", (Role.ADMIN,), order=60))
     line("deadlines.overdue", home.NavItem("监督", "逾期事项", "deadlines:overdue", supervisor, order=20))

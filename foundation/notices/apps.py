@@ -10,8 +10,13 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are loaded only now.
-        from foundation.notices import panels  # noqa: PLC0415
+        from foundation.api.registry import routers  # noqa: PLC0415
+        from foundation.notices import departing, office_finding, office_lists, panels  # noqa: PLC0415
         from foundation.notices.moves import DRAFT_MOVES  # noqa: PLC0415
 
         moves.tables.register("notices.draft", DRAFT_MOVES)
         panels.register()
+        departing.register()
+        office_lists.register()
+        office_finding.register()
+        routers.register("letters", "foundation.notices.views.api.router")

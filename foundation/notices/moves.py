@@ -12,12 +12,16 @@ own_body = Condition(
     lambda user: Q(organization_id__in=[user.organization_id, *user.organization.inherited]),
 )
 not_the_author = Condition(
-    "not_the_author", "拟稿与审核、签发须由不同人员办理，您是拟稿人。", lambda user: ~Q(author_id=user.pk)
+    "not_the_author",
+    "拟稿与审核、签发须由不同人员办理，您是拟稿人。",
+    lambda user: ~Q(author_id=user.pk),
+    is_four_eyes=True,
 )
 not_the_reviewer = Condition(
     "not_the_reviewer",
     "审核与签发须由不同人员办理，您是审核人。",
     lambda user: Q(reviewer=None) | ~Q(reviewer_id=user.pk),
+    is_four_eyes=True,
 )
 
 DRAFT_MOVES = Moves(

@@ -25,6 +25,15 @@ class LetterQuerySet(QuerySet[L]):
         own = Q(organization_id__in=bodies) | Q(addressee_id__in=bodies)
         return self.filter(in_scope & (Q(is_confined=False) | own))
 
+    def mentioning(self, term: str) -> "LetterQuerySet[L]":
+        """By any part of the title, of the number, or of the name of who sent or received it."""
+        return self.filter(
+            Q(title__contains=term)
+            | Q(number__contains=term)
+            | Q(organization_name__contains=term)
+            | Q(addressee_name__contains=term)
+        )
+
     def revocable_by(self, user: "User") -> "LetterQuerySet[L]":
         """Only the body that sent a letter takes it back, by a reviewer or supervisor."""
         may_revoke = user.has_any_role(Role.REVIEWER, Role.SUPERVISOR)
@@ -73,9 +82,8 @@ class DraftQuerySet(QuerySet[L]):
         return self.filter(target_label=target._meta.label_lower, target_id=target.pk).order_by("pk")
 
     def _own_of(self, user: "User") -> "DraftQuerySet[L]":
-        return self.filter(organization_id__in=[user.organization_id, *user.organization.inherited]).exclude(
-            author=user
-        )
+        own = self.filter(organization_id__in=[user.organization_id, *user.organization.inherited])
+        return own.exclude(user.wrote(self.model._meta.label_lower))
 
 
 class BatchQuerySet(QuerySet[L]):
@@ -96,5 +104,5 @@ class BatchedQuerySet(QuerySet[L]):
 def _signable(user: "User") -> Q:
     """Reviewed by another, and not yet signed with others in a batch."""
     may_sign = user.has_any_role(Role.SUPERVISOR)
-    is_free = ~Q(reviewer=user) & ~Q(batched__outcome=BatchOutcome.WAITING)
+    is_free = ~Q(reviewer__in=user.counted_as) & ~Q(batched__outcome=BatchOutcome.WAITING)
     return Q(status=DraftStatus.REVIEWED) & is_free if may_sign else Q(pk__in=[])

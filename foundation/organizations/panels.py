@@ -14,7 +14,8 @@ _SHOWN = 5
 
 def changes(user: "User") -> dict[str, Any] | None:
     """Changes of bodies that wait for a second administrator."""
-    waiting = OrganizationChange.objects.manageable_by(user).waiting().exclude(proposed_by=user)
+    waiting = OrganizationChange.objects.manageable_by(user).waiting()
+    waiting = waiting.exclude(user.wrote(OrganizationChange._meta.label_lower, "proposed_by"))
     found = list(waiting.select_related("organization", "proposed_by")[:_SHOWN])
     return {"changes": found, "total": waiting.count()} if found else None
 

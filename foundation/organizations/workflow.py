@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from foundation.accounts.models import User
 
 NOT_THE_PROPOSER = Condition(
-    "not_the_proposer", "提出人不能审核自己提出的变更，请由另一名管理员办理。", lambda user: ~Q(proposed_by=user)
+    "not_the_proposer",
+    "提出人不能审核自己提出的变更，请由另一名管理员办理。",
+    lambda user: ~Q(proposed_by=user),
+    is_four_eyes=True,
 )
 MANAGES_THE_BODY = Condition(
     "manages_the_body", "该单位不在您的管理范围内。", lambda user: managed_condition(user, "organization__")

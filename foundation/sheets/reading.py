@@ -7,6 +7,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -14,6 +15,8 @@ from typing import IO, Any
 from xml.etree import ElementTree as ET
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from foundation.sheets.extent import is_too_wide
 
 Row = tuple[int, list[Any]]
 # Whether a sheet of a workbook is the one asked for, by its rows.
@@ -26,9 +29,22 @@ SMALL = 20 * 1024 * 1024
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 # Texts that are no tables: a PDF, and the pages and letters that programs name .csv or .xlsx.
 _OTHER_TEXTS = (b"%PDF", b"{\\rtf", b"<html", b"<HTML", b"<?xml", b"<!")
+_OTHER_BOOKS = {"content.xml", "xl/workbook.bin"}
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _UNKNOWN = "无法识别文件类型或者文字编码，请上传 .xlsx，或者 UTF-8、GB18030 编码的 .csv。"
 _PIECE = 1 << 20
+# What the readers of packages and tables say of a damaged or an encrypted one.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    CalamineError,
+    ET.ParseError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _FORMULA = re.compile(rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f[\s/>]")
 _PLACE = re.compile(rb"""\br=["']([A-Z]+)(\d+)["']""")
 _QUOTED = re.compile(r'"[^"]*(?:"|$)')
@@ -71,20 +87,29 @@ def _open_workbook(stream: IO[bytes], holds: Holds | None) -> Sheet:
             _require_harmless(package)
             stream.seek(0)
             workbook = CalamineWorkbook.from_filelike(stream)
-            sheet = _chosen(_filled(workbook), holds)
+            sheet = _chosen(_filled(workbook, package), holds)
             formulas = _formulas(package, sheet.name)
-    except (zipfile.BadZipFile, CalamineError, ET.ParseError, KeyError, OSError, ValueError) as error:
+    except _DAMAGED as error:
         raise SheetRefused("文件已损坏或者不是 Excel 文件，请用表格软件打开后另存为 .xlsx 再上传。") from error
     return Sheet(_numbered(sheet), sheet.end[0] + 1, formulas)
 
 
-def _filled(workbook: CalamineWorkbook) -> Iterator[Any]:
+def _filled(workbook: CalamineWorkbook, package: zipfile.ZipFile) -> Iterator[Any]:
     """The sheets in sight that hold anything: what is hidden are lists and drafts that nobody means to send."""
     for told in workbook.sheets_metadata:
         if (told.typ, told.visible) == (SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible):
+            _require_compact(package, told.name)
             sheet = workbook.get_sheet_by_name(told.name)
             if sheet.end is not None:
                 yield sheet
+
+
+def _require_compact(package: zipfile.ZipFile, sheet_name: str) -> None:
+    with package.open(_sheet_path(package, sheet_name)) as xml:
+        if is_too_wide(xml):
+            raise SheetRefused(
+                f"工作表“{sheet_name}”里有内容落在离数据很远的行或者列，请删除多余的行列，只保留要报送的数据后再上传。"
+            )
 
 
 def _chosen(filled: Iterator[Any], holds: Holds | None) -> Any:
@@ -112,12 +137,24 @@ def _require_harmless(package: zipfile.ZipFile) -> None:
     names = {entry.filename.lower() for entry in entries}
     if any(name.endswith("vbaproject.bin") for name in names):
         raise SheetRefused("文件含有宏，不能接收。请另存为不带宏的 .xlsx 再上传。")
-    if "xl/workbook.xml" not in names:
+    # Calamine takes a package of any kind for what it can read in it.
+    if "xl/workbook.xml" not in names or names & _OTHER_BOOKS:
         raise SheetRefused("这不是 Excel 文件，请上传 .xlsx 或者 .csv。")
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries) or 1
     if unpacked > MAX_UNPACKED or (unpacked > SMALL and unpacked / packed > MAX_RATIO):
         raise SheetRefused("文件解压后过大，疑似异常文件，不能接收。请只保留要报送的数据后再上传。")
+    _require_honest(package)
+
+
+def _require_honest(package: zipfile.ZipFile) -> None:
+    """Whoever writes a small size over a bomb deceives the reader, but not who unpacks up to that size: the check sum
+    is wrong then. Sheets are looked through one by one before they are loaded."""
+    for entry in package.infolist():
+        if not entry.filename.lower().startswith("xl/worksheets/"):
+            with package.open(entry) as unpacked:
+                while unpacked.read(_PIECE):
+                    pass
 
 
 def _formulas(package: zipfile.ZipFile, sheet_name: str) -> dict[int, str]:
@@ -144,10 +181,8 @@ def _place(formula: "re.Match[bytes]") -> tuple[str, int]:
 def _sheet_path(package: zipfile.ZipFile, sheet_name: str) -> str:
     workbook = ET.fromstring(package.read("xl/workbook.xml"))  # noqa: S314 - entities are bounded by expat, size by us
     relations = ET.fromstring(package.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
-    wanted = next(
-        each.get(_RELATION) for each in workbook.iter() if each.get("name") == sheet_name and each.get(_RELATION)
-    )
-    target = next(each.get("Target") or "" for each in relations if each.get("Id") == wanted)
+    named = [each.get(_RELATION) for each in workbook.iter() if each.get("name") == sheet_name and each.get(_RELATION)]
+    target = {each.get("Id"): each.get("Target") or "" for each in relations}[named[0]]
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -30,7 +31,8 @@ def record(
     by: "User | None", verb: str, target: Model, *, reason: str = "", detail: dict[str, Any] | None = None
 ) -> TrailEntry:
     """One act on one thing. `detail` never holds identity numbers."""
-    entry = TrailEntry(**_actor(by), **_object(target), verb=verb, reason=reason, detail=detail or {})
+    facts = _actor(by, _acting_for(by, target), detail)
+    entry = TrailEntry(**facts, **_object(target), verb=verb, reason=reason)
     entry.save(force_insert=True)
     return entry
 
@@ -39,9 +41,14 @@ def record_all(
     by: "User | None", verb: str, targets: Sequence[Model], *, reason: str = "", detail: dict[str, Any] | None = None
 ) -> None:
     """The same act on many things: one entry each, in one statement, in their order."""
+    for absent, alike in groupby(targets, key=lambda target: _acting_for(by, target)):
+        _record_alike(_actor(by, absent, detail), verb, list(alike), reason)
+
+
+def _record_alike(actor: dict[str, Any], verb: str, targets: Sequence[Model], reason: str) -> None:
     objects = [_object(target) for target in targets]
     columns = ("object_label", "object_id", "object_title")
-    facts = {**_actor(by), "at": timezone.now(), "verb": verb, "reason": reason, "detail": json.dumps(detail or {})}
+    facts = {**actor, "at": timezone.now(), "verb": verb, "reason": reason, "detail": json.dumps(actor["detail"])}
     with connection.cursor() as cursor:
         cursor.execute(_RECORD_ALL, {**facts, **{name: array(each[name] for each in objects) for name in columns}})
 
@@ -58,23 +65,28 @@ def record_fact(
 ) -> TrailEntry:
     """An act on something that has no row: a sign-in, a file refused, a command."""
     return TrailEntry.objects.create(
-        **_actor(by),
+        **_actor(by, None, detail),
         object_label=label,
         object_id=pk,
         object_title=title[:_TITLE_LENGTH],
         verb=verb,
         reason=reason,
-        detail=detail or {},
     )
 
 
-def _actor(by: "User | None") -> dict[str, Any]:
+def _acting_for(by: "User | None", target: Model) -> "User | None":
+    return by.acting_for(target) if by is not None else None
+
+
+def _actor(by: "User | None", absent: "User | None", detail: dict[str, Any] | None) -> dict[str, Any]:
+    """Who acted; a deputy as “甲 代 乙”, where the thing is the absent one's by name."""
     if by is None:
         nobody = {"actor_id": None, "organization_id": None, "organization_name": ""}
-        return {**nobody, "actor_name": SYSTEM, "address": source_address()}
+        return {**nobody, "actor_name": SYSTEM, "address": source_address(), "detail": detail or {}}
     return {
         "actor_id": by.pk,
-        "actor_name": str(by),
+        "actor_name": f"{by} 代 {absent}" if absent else str(by),
+        "detail": {**(detail or {}), "代": absent.username} if absent else detail or {},
         "organization_id": by.organization_id,
         "organization_name": by.organization.name,
         "address": source_address(),

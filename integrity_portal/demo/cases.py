@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from disclosure.choices import DecisionKind, DecisionStatus
-from disclosure.models import Decision, Revision, SavedFilter
+from disclosure.models import Decision, Revision
 from disclosure.workflow import endings, review, revisions
 from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines.calendar import WorkingCalendar
 from foundation.deadlines.models import Deadline
 from foundation.deadlines.urging import urge
+from foundation.lists.models import SavedFilter
 from integrity_portal.demo.companies import LEGAL_PERSON
 from integrity_portal.demo.decisions import Row
 from integrity_portal.demo.plan import Planned, decided_for
@@ -130,7 +131,14 @@ def urge_overdue(today: date) -> int:
 
 def save_filters(people: list[User]) -> None:
     SavedFilter.objects.bulk_create(
-        SavedFilter(user=person, kind=kind, name=name, querystring=conditions)
+        SavedFilter(
+            owner=person,
+            organization=person.organization,
+            list_key=kind,
+            name=name,
+            conditions=conditions,
+            is_shared=person.has_any_role(Role.REVIEWER),
+        )
         for person in people
         for kind in DecisionKind
         for name, conditions in (("待审核", "status=submitted"), ("超期未公示", "timeliness=overdue"))

@@ -14,7 +14,7 @@ from foundation.deadlines import reminders
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
 from foundation.trail import sealing
-from integrity_portal.demo import cases, evaluations, integrity, papers, plan, remedies, warnings
+from integrity_portal.demo import articles, cases, evaluations, integrity, papers, plan, remedies, warnings
 from integrity_portal.demo.accounts import DEMO_ACCOUNTS, create_demo_accounts, staff
 from integrity_portal.demo.series import Series, review_all, send, series_until
 
@@ -67,6 +67,7 @@ def _lay_out(series: list[Series], say: Say) -> None:
     people = {user.username: user for user in User.objects.select_related("organization")}
     say(f"登记异议、投诉和修复：{remedies.make(people)} 件")
     say(f"按周期评价、申报、抽查：{evaluations.make(people, today())} 个周期")
+    say(f"撰写、审核网站内容：{articles.make(people, today())} 篇通知")
     say(f"制发催办通知书：{cases.urge_overdue(today())} 份")
 
 

@@ -17,12 +17,15 @@ from django.utils import timezone
 from redis import Redis
 
 from disclosure.alerts.models import IntakeAlert
+from disclosure.articles import watch
+from disclosure.articles.rules import Alarm
 from disclosure.choices import BatchStatus
 from disclosure.models import ImportBatch
+from foundation.deadlines.clock import today
 from foundation.messages.models import OutboxMail
 from foundation.messages.querysets import MAX_ATTEMPTS
 from foundation.notices.models import SigningCertificate
-from integrity_portal.health import heartbeats
+from integrity_portal.health import heartbeats, tls
 from integrity_portal.health.models import Heartbeat
 from integrity_portal.replica.freshness import standing
 from objections.models import IntakeMessage, Submission
@@ -136,6 +139,10 @@ def _age_since(moment: datetime | None) -> float:
     return (timezone.now() - moment).total_seconds() if moment else 0.0
 
 
+def _columns_at_fault() -> float:
+    return sum(standing.alarm > Alarm.SOON for standing in watch.standings(today()))
+
+
 def _count(value: float) -> str:
     return f"{value:.0f} 件"
 
@@ -224,6 +231,23 @@ GAUGES = (
         "运行 ./portal backup；用其他程序备份的，成功后运行 manage.py note_backup。",
         missing="从未备份",
         is_missing_a_fault=True,
+    ),
+    Gauge(
+        "tls_left_seconds",
+        "网站证书（https）",
+        tls.left,
+        _validity,
+        lambda value: value < 21 * _DAY,
+        "在反向代理上更换网站证书；读不到的，检查 PORTAL_TLS_CERTIFICATES 的路径或者两个网址能否连通。",
+        missing="未启用 https",
+    ),
+    Gauge(
+        "columns_at_fault",
+        "空白或者超期未更新的栏目",
+        _columns_at_fault,
+        lambda value: f"{value:.0f} 个",
+        lambda value: value > 0,
+        "由省级牵头单位在“网站内容”中补充、更新；期限见政府网站检查指标。",
     ),
     Gauge(
         "certificate_left_seconds",

@@ -28,8 +28,9 @@ OFFICE_OPTIONAL = (
     "PORTAL_FONT_DIR",
     "PORTAL_METRICS_NETWORKS",
     "PORTAL_LOG_FORMAT",
+    "PORTAL_FURNITURE",
 )
-PUBLIC_OPTIONAL = ("PORTAL_PAGE_CACHE_SECONDS", "PORTAL_LOG_FORMAT")
+PUBLIC_OPTIONAL = ("PORTAL_PAGE_CACHE_SECONDS", "PORTAL_API_PER_MINUTE", "PORTAL_LOG_FORMAT", "PORTAL_FURNITURE")
 # Where a replica takes reads. Not handed on by the launcher: each site signs in to it as its own role.
 REPLICA = ("PORTAL_REPLICA_DATABASE_URL", "PORTAL_REPLICA_MAX_LAG_SECONDS")
 # For tests and benches, which build databases and sign in as every role.

@@ -4,6 +4,7 @@ from integrity_portal import views
 from integrity_portal.health import views as health
 
 handler400 = "integrity_portal.views.bad_request"
+handler404 = "disclosure.views.public.site_map.not_found"
 handler500 = "integrity_portal.views.server_error"
 
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("trail/", include("foundation.trail.urls.public")),
     path("evaluations/", include("evaluations.urls.public")),
     path("cases/", include("objections.urls.public")),
+    path("api/", include("integrity_portal.api.urls")),
     path("", include("records.urls.public")),
     path("", include("disclosure.urls.public")),
 ]

@@ -251,6 +251,17 @@ class AssignForm(forms.Form):
         self.fields["to"].queryset = people  # type: ignore[attr-defined]
 
 
+class AssignManyForm(forms.Form):
+    """To a colleague of the person's own body, who handles its cases."""
+
+    to = forms.ModelChoiceField(label="指派给", queryset=User.objects.none(), empty_label="请选择承办人")
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = User.objects.doing_the_work_of(by.organization.continued)
+        self.fields["to"].queryset = people  # type: ignore[attr-defined]
+
+
 def _correctable(case: Case) -> dict[str, str]:
     """{code: label} of what an objection may have corrected; nothing for the other kinds."""
     if case.kind != CaseKind.OBJECTION or case.source_id is None:

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from objections.views.office import cases, erasures, own_entries, registration
+from objections.views.office import assigning, cases, erasures, own_entries, registration
 
 app_name = "objections"
 urlpatterns = [
     path("", cases.index, name="cases"),
+    path("assign/", assigning.preview, name="assign_many"),
+    path("assign/do/", assigning.perform, name="assign_many_do"),
     path("register/<slug:kind>/", registration.add, name="register"),
     path("apply/<slug:kind>/<int:pk>/", registration.apply, name="apply"),
     path("own-entries/", own_entries.issue, name="own_entries"),

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from foundation import versions
 from foundation.access import Role
 from foundation.accounts.models import User
-from foundation.moves import IllegalMove
+from foundation.moves import Entered, IllegalMove, Refusal
 from foundation.trail import recording as trail
 from objections.choices import CaseStatus, TextKind
 from objections.models import Case
 from objections.workflow import telling, texts
 from objections.workflow.handling import done, locked
+
+_NOT_OWN = "只有承办单位可以办理。"
 
 
 @transaction.atomic
@@ -24,6 +27,31 @@ def claim(case: Case, *, by: User) -> Case:
 def assign(case: Case, *, by: User, to: User) -> Case:
     """指派 to a colleague of the handling body. Raises IllegalMove."""
     return _give(case, to, by=by, verb="指派承办人")
+
+
+def pass_on(rows: Sequence[Case], to: User, by: User) -> None:
+    """离岗交接: another handles them. Called in its transaction, which writes the trail."""
+    mine = Case.objects.filter(pk__in=[case.pk for case in rows])
+    mine.update(handler=to)
+    versions.keep(mine, by=by, reason="离岗交接")
+
+
+@transaction.atomic
+def assign_all(cases: Sequence[Case], *, by: User, to: User) -> Entered[Case]:
+    """指派 many to one colleague; what may not be given is told, and stays where it is."""
+    entered = Entered[Case]()
+    for case in cases:
+        try:
+            entered.rows.append(_give(case, to, by=by, verb="指派承办人"))
+        except IllegalMove as refusal:
+            entered.refused.append(Refusal(case.pk, str(case), str(refusal)))
+    return entered
+
+
+def would_assign(cases: Sequence[Case], *, by: User, to: User) -> Entered[Case]:
+    """What `assign_all` would give and leave now, with nothing stored: for a preview."""
+    barred = {case.pk: Refusal(case.pk, str(case), bar) for case in cases if (bar := _bar_to_giving(case, to, by))}
+    return Entered([case for case in cases if case.pk not in barred], list(barred.values()))
 
 
 @transaction.atomic
@@ -70,13 +98,21 @@ def is_own(case: Case, user: User) -> bool:
 
 def _give(case: Case, to: User, *, by: User, verb: str) -> Case:
     case = locked(case)
-    _require_own(case, by)
-    if not is_own(case, to):
-        raise IllegalMove("承办人须是承办单位的在职人员，请另选。")
-    if to == by and case.handler_id not in (None, by.pk):
-        raise IllegalMove("该案已由其他人认领，请由审核员指派。")
+    if bar := _bar_to_giving(case, to, by):
+        raise IllegalMove(bar)
     Case.objects.filter(pk=case.pk).update(handler=to)
     return done(case, verb, by=by, detail={"承办人": str(to)})
+
+
+def _bar_to_giving(case: Case, to: User, by: User) -> str:
+    """Why this person may not give the case to that one; empty where he may."""
+    if not is_own(case, by):
+        return _NOT_OWN
+    if not is_own(case, to):
+        return "承办人须是承办单位的在职人员，请另选。"
+    if to == by and case.handler_id not in (None, *by.hands):
+        return "该案已由其他人认领，请由审核员指派。"
+    return ""
 
 
 def _written(case: Case, kind: TextKind, text: str, *, by: User, verb: str) -> Case:
@@ -89,4 +125,4 @@ def _written(case: Case, kind: TextKind, text: str, *, by: User, verb: str) -> C
 
 def _require_own(case: Case, by: User) -> None:
     if not is_own(case, by):
-        raise IllegalMove("只有承办单位可以办理。")
+        raise IllegalMove(_NOT_OWN)

@@ -30,13 +30,22 @@ free_of_conflict = Condition(
     lambda user: ~judges_own_cause(user.organization),
 )
 not_the_author = Condition(
-    "not_the_author", "登记与决定须由不同人员办理，您是登记人。", lambda user: ~Q(author_id=user.pk)
+    "not_the_author",
+    "登记与决定须由不同人员办理，您是登记人。",
+    lambda user: ~Q(author_id=user.pk),
+    is_four_eyes=True,
 )
 not_the_verifier = Condition(
-    "not_the_verifier", "核查与决定须由不同人员办理，您是核查人。", lambda user: ~Q(verified_by_id=user.pk)
+    "not_the_verifier",
+    "核查与决定须由不同人员办理，您是核查人。",
+    lambda user: ~Q(verified_by_id=user.pk),
+    is_four_eyes=True,
 )
 not_the_accepter = Condition(
-    "not_the_accepter", "受理与决定须由不同人员办理，您是受理人。", lambda user: ~Q(accepted_by_id=user.pk)
+    "not_the_accepter",
+    "受理与决定须由不同人员办理，您是受理人。",
+    lambda user: ~Q(accepted_by_id=user.pk),
+    is_four_eyes=True,
 )
 # 平台自身录入错误不转办 (domain §3.2); what another body supplied is first verified there.
 verified_or_own = Condition(
@@ -52,6 +61,7 @@ not_who_confirmed = Condition(
         & ~_about(PenaltyDecision, Q(reviewer=user), "disclosure.penaltydecision")
         & ~_about(PermitDecision, Q(reviewer=user), "disclosure.permitdecision")
     ),
+    is_four_eyes=True,
 )
 not_who_entered = Condition(
     "not_who_entered",
@@ -61,13 +71,20 @@ not_who_entered = Condition(
         & ~_about(PenaltyDecision, Q(author=user), "disclosure.penaltydecision")
         & ~_about(PermitDecision, Q(author=user), "disclosure.permitdecision")
     ),
+    is_four_eyes=True,
 )
 not_the_decider = Condition(
-    "not_the_decider", "复核须由原决定人以外的人员办理。", lambda user: ~Q(decided_by_id=user.pk)
+    "not_the_decider",
+    "复核须由原决定人以外的人员办理。",
+    lambda user: ~Q(decided_by_id=user.pk),
+    is_four_eyes=True,
 )
 # 延期、中止须经批准: the officer who handles the case does not grant it to himself.
 not_the_handler = Condition(
-    "not_the_handler", "延期、中止由承办人以外的审核员批准。", lambda user: ~Q(handler_id=user.pk)
+    "not_the_handler",
+    "延期、中止由承办人以外的审核员批准。",
+    lambda user: ~Q(handler_id=user.pk),
+    is_four_eyes=True,
 )
 not_asked_before = Condition(
     "not_asked_before",

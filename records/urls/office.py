@@ -1,6 +1,7 @@
 from django.urls import path
 
 from records.views.office import (
+    bulk,
     entry,
     honours,
     leads,
@@ -18,12 +19,12 @@ from records.views.office import (
 app_name = "records"
 urlpatterns = [
     path("", records.index, name="list"),
-    path("export/", records.export, name="export"),
     path("add/", entry.add, name="add"),
     path("matching/", matching.index, name="matching"),
     path("matching/<int:pk>/", matching.match, name="match"),
     path("review/", review.queue, name="review"),
-    path("review/bulk/", review.bulk, name="bulk"),
+    path("review/bulk/<slug:verb>/", bulk.preview, name="bulk"),
+    path("review/bulk/<slug:verb>/do/", bulk.perform, name="bulk_do"),
     path("corrections/<int:pk>/", review.correction, name="correction"),
     path("corrections/<int:pk>/<slug:verb>/", review.move_correction, name="move_correction"),
     path("leads/", leads.index, name="leads"),

@@ -1,6 +1,6 @@
 """录入、修改、报送、撤回报送: a record from the clerk's desk to the reviewer's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -66,9 +66,8 @@ def amend(record: DishonestyRecord, values: Mapping[str, Any], *, by: User, subm
         raise IllegalMove("只有本单位的草稿和退回件可以直接修改；已报送的请先撤回报送，已生效的请提出更正。")
     for name, value in values.items():
         setattr(record, name, value)
-    if record.author_id != by.pk:
-        record.former_authors = [*record.former_authors, record.author_id]
-    record.author, record.reviewer, record.reviewed_at = by, None, None
+    record.author_id, record.former_authors = by.takes_up(record.author_id, record.former_authors)
+    record.reviewer, record.reviewed_at = None, None
     fill(record)
     _store(record, by=by, verb="修改")
     return submit_one(record, by=by) if submit else record
@@ -98,6 +97,15 @@ def withdraw_submission(record: DishonestyRecord, *, by: User) -> DishonestyReco
     record = RECORD_MOVES.enter(record, "withdraw_submission", by=by)
     kept([record], by=by, verb="撤回报送")
     return record
+
+
+def pass_on(rows: Sequence[DishonestyRecord], to: User, by: User) -> None:
+    """离岗交接: another goes on; neither he nor whose it was reviews it. Called in its transaction."""
+    for row in rows:
+        row.former_authors = [*row.former_authors, row.author_id]
+        row.author, row.reviewer, row.reviewed_at = to, None, None
+    DishonestyRecord.objects.bulk_update(rows, ["former_authors", "author", "reviewer", "reviewed_at"], batch_size=500)
+    versions.keep(DishonestyRecord.objects.filter(pk__in=[row.pk for row in rows]), by=by, reason="离岗交接")
 
 
 def fill(record: DishonestyRecord) -> None:

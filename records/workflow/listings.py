@@ -1,6 +1,6 @@
 """红名单 and 黑名单: proposed, reviewed, public while they last, and removed (policy 三(二)3, 三(三)3)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -39,12 +39,10 @@ def propose(values: Mapping[str, Any], *, by: User) -> ListEntry:
 @transaction.atomic
 def resubmit(entry: ListEntry, values: Mapping[str, Any], *, by: User) -> ListEntry:
     """重新报送 what was returned, changed. Raises IllegalMove."""
-    former = entry.author_id
-    noting = {**values, "author": by, "reviewer": None, "reviewed_at": None}
+    author, wrote = by.takes_up(entry.author_id, entry.former_authors)
+    noting = {**values, "author_id": author, "former_authors": wrote, "reviewer": None, "reviewed_at": None}
     with _once_per_document():
         entry = LISTING_MOVES.enter(entry, "resubmit", by=by, noting=noting)
-    if former != by.pk:
-        entry.former_authors = [*entry.former_authors, former]
     _store(entry)
     trail.record(by, "重新报送", entry)
     return entry
@@ -77,6 +75,14 @@ def return_(entry: ListEntry, *, by: User, reason: str) -> ListEntry:
 def remove(entry: ListEntry, *, by: User | None, reason: str) -> ListEntry:
     """提前移出: nothing of it stays public. `by` is None where a decided case orders it. Raises IllegalMove."""
     return _remove(entry, by=by, reason=reason)
+
+
+def pass_on(rows: Sequence[ListEntry], to: User, by: User) -> None:
+    """离岗交接: another goes on; neither he nor whose it was reviews it. Called in its transaction."""
+    for row in rows:
+        row.former_authors = [*row.former_authors, row.author_id]
+        row.author, row.reviewer, row.reviewed_at = to, None, None
+    ListEntry.objects.bulk_update(rows, ["former_authors", "author", "reviewer", "reviewed_at"], batch_size=500)
 
 
 def end_due(on: date) -> int:

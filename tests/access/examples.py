@@ -4,15 +4,13 @@ A new page without an entry here fails `test_walk.py`. `record` makes the record
 returns the arguments of the address; without it the page shows no single record, so a stranger has nothing to guess.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from disclosure.models import Revision, SavedFilter
+from disclosure.models import Revision
 from evaluations.models import ReportComment
 from foundation.access import Role
 from foundation.accounts.models import SignIn, User
@@ -32,6 +30,10 @@ from records.honours.asked import Asked
 from records.models import Correction, Rectification, Suggestion
 from records.workflow import honours
 from tests.access import setup_examples as setup
+from tests.access.articles_examples import ARTICLES
+from tests.access.desk_examples import DESK
+from tests.access.example import Arguments, Example
+from tests.access.people_examples import PEOPLE
 from tests.deadlines.factories import running_deadline
 from tests.disclosure.factories import BatchFactory, PenaltyFactory
 from tests.evaluations import examples as evaluations
@@ -45,23 +47,7 @@ from tests.records.listings import ListEntryFactory
 from tests.records.mitigations import mitigation_of
 from tests.records.sanctions import SanctionFactory
 
-Arguments = dict[str, Any]
 PRIOR_NOTICE = LETTERS[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    record: Callable[[User], Arguments] | None = None
-    method: str = "get"
-    data: Arguments = field(default_factory=dict)
-    # Of an address that names no record.
-    arguments: Arguments = field(default_factory=dict)
-    # Of an act on a page open to all: who may do it.
-    roles: tuple[Role, ...] | None = None
-    # What everybody in the office may look at, whoever keeps it.
-    is_shared: bool = False
-    # Kept by the administrators of 省发展改革委 alone.
-    is_provincial: bool = False
 
 
 def _case(user: User) -> Arguments:
@@ -191,10 +177,6 @@ def _batch(user: User) -> Arguments:
     return {"pk": BatchFactory(author=UserFactory(clerk=True, organization=user.organization)).pk}
 
 
-def _saved_filter(user: User) -> Arguments:
-    return {"pk": SavedFilter.objects.create(user=user, kind="penalty", name="本月", querystring="q=1").pk}
-
-
 def _deadline(user: User) -> Arguments:
     return {"pk": running_deadline(body=user.organization).pk}
 
@@ -313,6 +295,7 @@ OPEN = setup.OPEN | frozenset(
 )
 
 EXAMPLES: dict[str, Example] = {
+    **ARTICLES,
     "home": Example(),
     "health": Example(),
     **{name: Example(**given) for name, given in setup.EXAMPLES.items()},
@@ -367,16 +350,10 @@ EXAMPLES: dict[str, Example] = {
     "deadlines:calendar": Example(),
     "deadlines:calendar_confirm": Example(method="post"),
     "deadlines:notice": Example(arguments={"year": 2026}),
-    "disclosure:find": Example(),
     "disclosure:list": Example(arguments=_OF_PENALTIES),
-    "disclosure:export": Example(arguments=_OF_PENALTIES),
     "disclosure:add": Example(arguments=_OF_PENALTIES),
     "disclosure:check": Example(method="post", data={"decided_on": "2026-11-20"}, arguments=_OF_PENALTIES),
     "disclosure:template": Example(arguments=_OF_PENALTIES),
-    "disclosure:save_filter": Example(
-        method="post", data={"name": "本月", "conditions": "q=1"}, arguments=_OF_PENALTIES
-    ),
-    "disclosure:forget_filter": Example(_saved_filter, "post"),
     "disclosure:detail": Example(_decision),
     "disclosure:edit": Example(_decision),
     "disclosure:attach": Example(_decision, "post"),
@@ -384,7 +361,6 @@ EXAMPLES: dict[str, Example] = {
     "disclosure:revise": Example(_decision),
     "disclosure:move": Example(lambda user: _decision(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)),
     "disclosure:review": Example(),
-    "disclosure:bulk_approve": Example(method="post"),
     "disclosure:revision": Example(_revision),
     "disclosure:move_revision": Example(
         lambda user: _revision(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)
@@ -396,7 +372,6 @@ EXAMPLES: dict[str, Example] = {
     "disclosure:timeliness": Example(),
     "disclosure:timeliness_export": Example(),
     "records:list": Example(),
-    "records:export": Example(),
     "records:add": Example(),
     "records:detail": Example(_record),
     "records:versions": Example(_record),
@@ -405,7 +380,6 @@ EXAMPLES: dict[str, Example] = {
     "records:attach": Example(_record, "post"),
     "records:move": Example(lambda user: _record(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)),
     "records:review": Example(),
-    "records:bulk": Example(method="post"),
     "records:correction": Example(_correction),
     "records:move_correction": Example(
         lambda user: _correction(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)
@@ -550,4 +524,6 @@ EXAMPLES: dict[str, Example] = {
     "records:listing": Example(_listing),
     "records:listing_edit": Example(_returned_listing),
     "records:listing_move": Example(lambda user: _listing(user) | {"verb": "approve"}, "post", roles=(Role.REVIEWER,)),
+    **PEOPLE,
+    **DESK,
 }

@@ -12,7 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from foundation.access import Role
 from foundation.accounts.models import User
-from tests.access.examples import EXAMPLES, OPEN, Example
+from tests.access.example import Example
+from tests.access.examples import EXAMPLES, OPEN
 from tests.factories import OrganizationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

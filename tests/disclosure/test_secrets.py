@@ -1,5 +1,6 @@
 """Secrets planted in every private field of a decision are found in no output, and identity numbers in no table."""
 
+import gzip
 import logging
 from collections.abc import Iterator
 from datetime import date
@@ -14,13 +15,15 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from disclosure.choices import DecisionKind
-from disclosure.imports.exports import export_rows
-from disclosure.models import PenaltyDecision
+from disclosure.models import Dump, PenaltyDecision, Publication
+from disclosure.open_data.dumps import bytes_of, make_dumps
 from disclosure.workflow import entry, review, revisions
 from foundation.access import Role
 from foundation.deadlines import urging
 from foundation.deadlines.models import Deadline
 from foundation.files.storage import read_bytes
+from foundation.listing import lists
+from foundation.lists.exporting import export_rows
 from foundation.organizations.models import Organization
 from tests.disclosure.acts import entry_of
 from tests.disclosure.factories import PenaltyFactory
@@ -51,6 +54,10 @@ def body() -> Organization:
 
 @pytest.fixture
 def penalty(body: Organization) -> PenaltyDecision:
+    return planted(body)
+
+
+def planted(body: Organization) -> PenaltyDecision:
     """Entered, returned, amended, approved, cleared and corrected, with a secret at every step."""
     author = UserFactory(organization=body, full_name=AUTHOR, roles=[Role.CLERK])
     reviewer = UserFactory(organization=body, full_name=REVIEWER, roles=[Role.REVIEWER])
@@ -108,6 +115,29 @@ def test_search_finds_nothing_by_a_secret(penalty: PenaltyDecision, public_site:
     assert public_site.get("/search/", {"q": secret}).context["page"].rows == []
 
 
+def test_programs_are_told_no_secret(penalty: PenaltyDecision, public_site: Client) -> None:
+    entry = entry_of(penalty)
+    addresses = ["publications", "publications/penalty", f"entries/{entry.pk}", f"subjects/{USCC}", "figures", "dumps"]
+    addresses += [f"subjects?name={penalty.counterpart_name}", f"publications?q={penalty.violation}"]
+    for address in addresses:
+        answer = public_site.get(f"/api/v1/{address}")
+        assert answer.status_code == 200
+        assert leaked(answer.content.decode()) == set(), address
+    for address in ("all.atom", "all.csv", "all.jsonl", f"subjects.atom?code={USCC}", "catalogue.jsonld"):
+        file = public_site.get(f"/data/{address}")
+        text = b"".join(file.streaming_content) if file.streaming else file.content  # type: ignore[attr-defined]
+        assert leaked(text.decode()) == set(), address
+
+
+def test_monthly_files_hold_no_secret(penalty: PenaltyDecision) -> None:
+    Publication.objects.update(published_on=date(2026, 10, 12))
+    make_dumps()
+    for dump in Dump.objects.all():
+        text = gzip.decompress(b"".join(bytes_of(dump))).decode()
+        assert penalty.counterpart_name in text
+        assert leaked(text) == set(), dump.filename
+
+
 def test_report_shows_no_secret(penalty: PenaltyDecision, public_site: Client) -> None:
     pdf = PdfReader(BytesIO(public_site.get("/subjects/report.pdf", {"code": USCC}).content))
     text = "".join(page.extract_text() for page in pdf.pages)
@@ -143,7 +173,7 @@ def test_identity_numbers_reach_no_statement_and_no_log(body: Organization, capl
 
 def test_export_masks_identity_numbers(penalty: PenaltyDecision) -> None:
     rows = PenaltyDecision.objects.filter(pk=penalty.pk)
-    with export_rows(DecisionKind.PENALTY, rows) as stream:
+    with export_rows(lists[DecisionKind.PENALTY], rows) as stream:
         sheet = openpyxl.load_workbook(BytesIO(stream.read())).active
     assert sheet is not None
     text = " ".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.db.models import TextChoices
 
+from disclosure.articles.choices import ArticleStatus
 from disclosure.choices import DecisionStatus, RevisionStatus
 from evaluations.choices import (
     AppealStatus,
@@ -37,6 +38,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "moves.md"
 STATES: dict[str, type[TextChoices]] = {
     "disclosure.decision": DecisionStatus,
     "disclosure.revision": RevisionStatus,
+    "articles.article": ArticleStatus,
     "organizations.change": ChangeStatus,
     "notices.draft": DraftStatus,
     "records.record": RecordStatus,

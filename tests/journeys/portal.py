@@ -20,7 +20,8 @@ from integrity_portal.launch import processes
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
 OWNER_URL, PUBLIC_URL = "PORTAL_OWNER_DATABASE_URL", "PORTAL_PUBLIC_DATABASE_URL"
-START_SECONDS = 30
+# A busy machine is slow, and no reason to fail.
+START_SECONDS = 120
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.accessibility import MODES, problems
 from tests.journeys.conftest import Visitor
 from tests.journeys.portal import Portal
 
@@ -270,48 +269,3 @@ _PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc00000030101"
     "00c9fe92ef0000000049454e44ae426082"
 )
-
-_OFFICE = """
-from django.urls import reverse
-from foundation.accounts.models import User
-from tests.access.examples import EXAMPLES
-from tests.factories import OrganizationFactory, RegionFactory, UserFactory
-from tests.records.factories import RecordFactory
-for factory in (OrganizationFactory, RecordFactory, RegionFactory, UserFactory):
-    factory.reset_sequence(8000)
-user = User.objects.get(username="credit_clerk")
-user.roles = ["clerk", "reviewer", "supervisor"]
-user.save()
-for name, example in EXAMPLES.items():
-    if name.startswith("objections:") and example.method == "get" and name != "objections:case_file":
-        print(reverse(name, kwargs=example.record(user) if example.record else example.arguments))
-"""
-_PUBLIC = (
-    *("/cases/", "/cases/objection/", "/cases/complaint/new/"),
-    *("/cases/progress/", "/cases/own/", "/cases/figures/", "/removals/"),
-)
-
-
-@pytest.mark.parametrize("mode", MODES)
-def test_pages_of_visitors_are_open_to_everyone(visitor: Visitor, entries: list[str], mode: str) -> None:
-    visitor.open_public(f"/display/?{mode}")
-    visitor.open_public(f"/p/{entries[0]}/")
-    href = visitor.page.get_by_role("link", name="提出异议").get_attribute("href")
-    assert href is not None
-
-    assert problems(visitor.page, visitor.portal.public_url, [*_PUBLIC, href]) == []
-
-
-@pytest.fixture(scope="module")
-def addresses(portal: Portal) -> list[str]:
-    return portal.manage("shell", "--verbosity", "0", "-c", _OFFICE).split()
-
-
-@pytest.mark.parametrize("mode", MODES)
-def test_pages_of_officers_are_open_to_everyone(
-    visitor: Visitor, portal: Portal, addresses: list[str], mode: str
-) -> None:
-    visitor.sign_in("credit_clerk")
-    visitor.open_office(f"/display/?{mode}")
-
-    assert problems(visitor.page, portal.office_url, addresses) == []

@@ -32,8 +32,9 @@ def portal(places: Places, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @contextmanager
-def running(places: Places, port: int) -> Iterator[subprocess.Popen[str]]:
-    command = [str(places.clone / "portal"), "run", "--port", str(port)]
+def running(places: Places, port: int, *command_line: str) -> Iterator[subprocess.Popen[str]]:
+    """By `./portal run`, or by another command that ends with it."""
+    command = [str(places.clone / "portal"), *(command_line or ("run",)), "--port", str(port)]
     env = os.environ | {"PORTAL_VAR": str(places.var)}
     with (places.var / "run.log").open("w") as log:
         launcher = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=log, text=True, process_group=0)
@@ -125,6 +126,22 @@ def test_restore_brings_back_every_row_that_backup_held(migrated: Places) -> Non
     assert contents(migrated, first) == contents(migrated, last)
     # The first backup left its trace for the health page: the next one holds it.
     assert re.search(r"^backup\t20", contents(migrated, changed), re.MULTILINE)
+
+
+def test_restore_serves_what_it_brought_back_on_the_port_asked_for(migrated: Places, port: int) -> None:
+    before, after = migrated.var / "before.dump", migrated.var / "after.dump"
+    assert portal(migrated, "backup", str(before)).returncode == 0
+    with running(migrated, port, "restore", str(before)):
+        assert (status(port), status(port + 1)) == (200, 200)
+    assert portal(migrated, "backup", str(after)).returncode == 0
+    assert tables(before) == tables(after)
+
+
+def tables(file: Path) -> set[str]:
+    """Everything that the dump names; nothing may be missing from one that a restored database gives."""
+    command = [str(postgres.binaries(Path(os.environ["PORTAL_VAR"]) / "venv") / "pg_restore"), "--list", str(file)]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    return {line.split(" ", 3)[3] for line in lines if line and not line.startswith(";")}
 
 
 def test_restore_keeps_data_when_file_is_no_backup(migrated: Places) -> None:

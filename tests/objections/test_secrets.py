@@ -124,6 +124,9 @@ PAGES = (
     "/removals/",
     "/removals/2026-11-23.json",
     "/site-map/",
+    "/notices/",
+    "/faq/",
+    "/sitemap.xml",
     "/search/",
 )
 

@@ -12,6 +12,10 @@ from django.urls import reverse
 from freezegun import freeze_time
 from pytest_django import DjangoDbBlocker
 
+from disclosure.articles import watch
+from disclosure.articles.choices import Section
+from disclosure.articles.models import Article, PublicArticle
+from disclosure.articles.rules import Alarm
 from disclosure.choices import BatchStatus, DecisionKind, DecisionStatus, RevisionStatus
 from disclosure.models import DECISION_MODELS, Figure, ImportBatch, Publication, RemovalList, Revision, Tombstone
 from disclosure.rules import NATURAL_PERSON
@@ -208,6 +212,15 @@ def test_demo_world_shows_cases_at_every_stage_and_the_list_of_removals() -> Non
     assert set(Case.objects.values_list("kind", flat=True)) == set(CaseKind)
     assert CaseFigure.objects.filter(body_id=None, received__gt=0).count() == len(CaseKind)
     assert RemovalList.objects.exists()
+
+
+def test_demo_world_has_notices_of_the_office_and_drafts_on_its_desks() -> None:
+    notices = PublicArticle.objects.public(today()).of_section(Section.NOTICES)
+
+    assert notices.count() >= 5
+    assert notices.pinned(today()).exists()
+    assert set(Article.objects.unfinished().values_list("status", flat=True)) == {"draft", "submitted"}
+    assert not [standing for standing in watch.standings(today()) if standing.alarm is Alarm.EMPTY]
 
 
 def test_demo_world_shows_warnings_of_every_level_and_state() -> None:

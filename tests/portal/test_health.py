@@ -2,13 +2,24 @@
 
 import json
 import logging
+import socket
+import ssl
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
 import pytest
+from celery import Celery
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from django.conf import settings as portal_settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
@@ -33,6 +44,25 @@ pytestmark = pytest.mark.django_db
 
 DEAD = "redis://:geheim-kouling@127.0.0.1:1/0"
 SECRETS = ("暗号张三", "63010219900101T235", "reader@anhao.example", "geheim-kouling", "anhao-token")
+
+
+def _made_certificate(days: int) -> bytes:
+    """A certificate of nobody's that ends in so many days, with its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = timezone.now()
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=400))
+        .not_valid_after(now + timedelta(days=days))
+        .sign(key, hashes.SHA256())
+    )
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    return made.public_bytes(Encoding.PEM) + private
+
+
+# Made before any test stops the clock: the library takes dates only of the class it met first.
+SITE_CERTIFICATES = {days: _made_certificate(days) for days in (400, 90, 10, 5, -2)}
 
 
 def _reading(code: str) -> Reading:
@@ -134,6 +164,62 @@ def test_certificate_is_told_a_month_before_its_end(freezer: FrozenDateTimeFacto
     assert not _reading("certificate_left_seconds").is_fault
 
 
+def _site_certificate(folder: Path, *, days: int) -> Path:
+    path = folder / f"{days}.pem"
+    path.write_bytes(SITE_CERTIFICATES[days])
+    return path
+
+
+@pytest.mark.parametrize(
+    ("days", "shown", "is_fault"), [(90, "还有 90 天", False), (10, "还有 10 天", True), (-2, "已过期 2 天", True)]
+)
+def test_certificate_of_a_site_is_read_from_its_file(
+    settings: Settings, tmp_path: Path, days: int, shown: str, is_fault: bool
+) -> None:
+    settings.TLS_CERTIFICATES = (_site_certificate(tmp_path, days=400), _site_certificate(tmp_path, days=days))
+
+    assert (_reading("tls_left_seconds").shown, _reading("tls_left_seconds").is_fault) == (shown, is_fault)
+
+
+def test_certificate_of_a_site_is_read_as_a_visitor_sees_it(settings: Settings, tmp_path: Path) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(_site_certificate(tmp_path, days=5))
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            with context.wrap_socket(server.accept()[0], server_side=True):
+                pass
+
+        answering = threading.Thread(target=answer)
+        answering.start()
+        settings.SITE_URLS = {"office": f"https://127.0.0.1:{server.getsockname()[1]}", "public": "http://127.0.0.1"}
+        reading = _reading("tls_left_seconds")
+        answering.join()
+
+    assert (reading.shown, reading.is_fault) == ("还有 5 天", True)
+
+
+def test_certificate_that_cannot_be_read_is_a_fault_and_none_is_missed_without_https(settings: Settings) -> None:
+    assert (_reading("tls_left_seconds").shown, _reading("tls_left_seconds").is_fault) == ("未启用 https", False)
+
+    settings.TLS_CERTIFICATES = (Path("nowhere.pem"),)
+    assert (_reading("tls_left_seconds").shown, _reading("tls_left_seconds").is_fault) == ("读不到", True)
+
+
+def test_every_reading_the_administrators_rely_on_is_taken() -> None:
+    """Queues, beat, mail, disk, backup, both kinds of certificate (issue 6 §3)."""
+    assert {reading.code for reading in take_all()} >= {
+        "queue_length",
+        "beat_age_seconds",
+        "mail_oldest_seconds",
+        "mail_given_up",
+        "disk_free_ratio",
+        "backup_age_seconds",
+        "certificate_left_seconds",
+        "tls_left_seconds",
+    }
+
+
 def _certificate(body: Organization, *, days: int) -> None:
     SigningCertificate.objects.create(
         organization=body,
@@ -216,8 +302,61 @@ def test_unreadable_network_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_log_of_a_run_holds_no_planted_secret(public_site: Client, tmp_path: Path) -> None:
-    """Pages, forms, sign-in, a failing page and libraries that quote what they were given."""
-    log = tmp_path / "run.log"
+    """Pages, forms, a failing page and libraries that quote what they were given."""
+    with _logging_to(tmp_path / "run.log") as log:
+        _run(public_site)
+    told = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+
+    assert {"WARNING", "ERROR"} <= {line["level"] for line in told}
+    assert any(line.get("view") == "publication" for line in told)
+    assert _secrets_in(log) == []
+
+
+def test_log_of_the_office_holds_no_planted_secret(client: Client, tmp_path: Path) -> None:
+    """Sign-in that fails, searches, and a page that breaks with what it was given in its words."""
+    person = UserFactory(full_name=SECRETS[0], roles=list(Role))
+    with _logging_to(tmp_path / "office.log") as log:
+        client.post("/sign-in/", {"username": SECRETS[0], "password": SECRETS[3]})
+        client.force_login(person)
+        client.get("/disclosure/penalty/", {"q": SECRETS[0]})
+        client.get(f"/deadlines/feed/{SECRETS[4]}.ics")
+        client.raise_request_exception = False
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("foundation.messages.views.page_by_key", _break)
+            assert client.get("/inbox/", {"q": SECRETS[0]}).status_code == 500
+    told = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+
+    assert [(line["view"], line["error"]) for line in told if line["level"] == "ERROR"] == [
+        ("inbox:list", "ValueError")
+    ]
+    assert _secrets_in(log) == []
+
+
+def test_log_of_the_worker_holds_no_planted_secret(tmp_path: Path) -> None:
+    """A task that fails tells its name and place, neither its arguments nor the words of the error."""
+    app = Celery("trial", set_as_current=False)
+    task = app.task(name="trial.fail")(_break)
+    with _logging_to(tmp_path / "worker.log") as log:
+        task.apply(args=(SECRETS[0], SECRETS[1]), kwargs={"address": SECRETS[2]})
+    told = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+
+    assert [line["error"] for line in told if line["level"] == "ERROR"] == ["ValueError"]
+    assert _secrets_in(log) == []
+
+
+def _break(*given: object, **named: object) -> None:
+    raise ValueError(f"{SECRETS[0]} {SECRETS[1]} {given} {named}")
+
+
+def _secrets_in(log: Path) -> list[str]:
+    written = log.read_text("utf-8")
+    # JSON might hide one behind escapes.
+    return [secret for secret in SECRETS if secret in written or json.dumps(secret)[1:-1] in written]
+
+
+@contextmanager
+def _logging_to(log: Path) -> Iterator[Path]:
+    """Everything, down to the last detail, as the portal writes it."""
     handler = logging.FileHandler(log, encoding="utf-8")
     handler.setFormatter(JsonLines())
     root = logging.getLogger()
@@ -225,17 +364,11 @@ def test_log_of_a_run_holds_no_planted_secret(public_site: Client, tmp_path: Pat
     root.addHandler(handler)
     root.setLevel(logging.DEBUG)
     try:
-        _run(public_site)
+        yield log
     finally:
         root.removeHandler(handler)
         root.setLevel(level)
         handler.close()
-    written = log.read_text("utf-8")
-    told = [json.loads(line) for line in written.splitlines()]
-
-    assert {"WARNING", "ERROR"} <= {line["level"] for line in told}
-    assert any(line.get("view") == "publication" for line in told)
-    assert [secret for secret in SECRETS if secret in written] == []
 
 
 def _run(visitor: Client) -> None:

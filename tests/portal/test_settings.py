@@ -3,11 +3,15 @@
 import os
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+from django.db.utils import ConnectionHandler
 
-from integrity_portal import environment
+from integrity_portal import environment, furniture
 from integrity_portal.celery import app
 
 GOOD = "".join(chr(ord("a") + number % 26) + str(number % 10) for number in range(30))
@@ -23,14 +27,22 @@ PRODUCTION = {
 }
 
 
-def _start(**changed: str) -> "subprocess.CompletedProcess[str]":
+def _start(also: str = "", **changed: str) -> "subprocess.CompletedProcess[str]":
     own = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
-    command = [sys.executable, "-c", "import integrity_portal.settings"]
+    command = [sys.executable, "-c", f"import integrity_portal.settings as settings\n{also}"]
     return subprocess.run(command, env=own | PRODUCTION | changed, capture_output=True, text=True)
 
 
 def test_settings_start_with_everything_given() -> None:
     assert _start().returncode == 0
+
+
+def test_a_deployed_site_keeps_to_https_with_every_cookie() -> None:
+    done = _start(
+        "print(settings.SECURE_SSL_REDIRECT, settings.SECURE_HSTS_SECONDS, settings.SECURE_HSTS_INCLUDE_SUBDOMAINS,"
+        " settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE)"
+    )
+    assert done.stdout.split() == ["True", "31536000", "True", "True", "True"]
 
 
 @pytest.mark.parametrize("name", ["PORTAL_SECRET_KEY", "PORTAL_DATA_KEY"])
@@ -77,3 +89,38 @@ def test_every_task_is_on_the_schedule() -> None:
     ours = {name for name in app.tasks if not name.startswith("celery.")}
 
     assert ours == {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+
+
+@pytest.mark.django_db
+def test_a_session_that_the_database_ended_reaches_no_request() -> None:
+    """PostgreSQL was started anew while sessions lay in the pool: the next visitor notices nothing."""
+    told = environment.database("PORTAL_OWNER_DATABASE_URL", pool=True) | {"NAME": connection.settings_dict["NAME"]}
+    pooled: Any = ConnectionHandler({"default": told})["default"]
+    try:
+        with pooled.cursor() as cursor, connection.cursor() as killer:
+            cursor.execute("SELECT pg_backend_pid()")
+            pid = cursor.fetchone()[0]
+            pooled.close()
+            killer.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+        with pooled.cursor() as cursor:
+            cursor.execute("SELECT 1")
+            assert cursor.fetchone() == (1,)
+    finally:
+        pooled.close()
+        pooled.close_pool()
+
+
+def test_furniture_takes_what_is_told_and_says_what_is_missing() -> None:
+    told = furniture.read('{"site_code": "6300000001", "police": "青公网安备 63010002000123号"}')
+
+    assert told["site_code"] == "6300000001"
+    assert told["fault_url"].endswith("site_code=6300000001")
+    assert told["police_url"].endswith("code=63010002000123")
+    assert told["icp"].endswith("（占位）")
+    assert "icp_url" not in told
+
+
+@pytest.mark.parametrize("told", ["[]", "{", '{"site_code": "63"}', '{"sitecode": "6300000001"}', '{"phone": 5}'])
+def test_furniture_that_cannot_be_right_is_refused(told: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="PORTAL_FURNITURE"):
+        furniture.read(told)

@@ -139,9 +139,9 @@ def test_reading_is_no_act_of_the_timeline(client: Client, clerk: User) -> None:
 @pytest.mark.parametrize(
     ("name", "before", "title"),
     [
-        ("disclosure:export", ["penalty"], "行政处罚列表"),
+        ("lists:export", ["penalty"], "行政处罚列表"),
         ("disclosure:timeliness_export", [], "及时率"),
-        ("records:export", [], "政务失信记录列表"),
+        ("lists:export", ["records"], "政务失信记录列表"),
     ],
 )
 def test_exporting_a_list_is_an_entry_every_time(
@@ -159,7 +159,7 @@ def test_exporting_keeps_filter_and_number_of_rows_but_no_identity_number(client
     PenaltyFactory(author=clerk, status="draft")
 
     for asked in ({"status": "submitted", "after": "900"}, {"q": NUMBER}):
-        _asked(client, reverse("disclosure:export", args=["penalty"]), asked)
+        _asked(client, reverse("lists:export", args=["penalty"]), asked)
 
     assert [entry.detail for entry in TrailEntry.objects.filter(verb="导出列表").order_by("pk")] == [
         {"条件": "status=submitted", "条数": 2},

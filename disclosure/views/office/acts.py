@@ -32,6 +32,8 @@ ACTS: Mapping[str, Act] = {
     "withdraw_submission": Act(entry.withdraw_submission),
     "approve": Act(review.approve),
     "return_": Act(review.return_, ReasonForm),
+    "take_back_return": Act(review.take_back_return),
+    "take_back_approval": Act(review.take_back_approval),
     "clear_sensitive": Act(review.clear_sensitive, ReasonForm),
     "withdraw": Act(endings.withdraw, WithdrawalForm, is_grave=True),
     "repair_end": Act(endings.repair_end, ReasonForm, is_grave=True),

@@ -7,21 +7,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from disclosure.choices import DecisionKind, DecisionStatus
+from disclosure.choices import DecisionKind
 from disclosure.models import DECISION_MODELS, Revision
 from disclosure.querysets import DecisionQuerySet
 from disclosure.views.office.acts import ACTS
 from disclosure.views.office.filters import QueueForm
 from disclosure.views.office.record import move_url, record_context, visible_decisions
 from disclosure.workflow.moves import DECISION_MOVES
-from disclosure.workflow.review import approve_all
 from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
 from foundation.acts import perform
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
-from foundation.moves import Refusal
-from foundation.paging import row_key
 
 _SHOWN = 50
 
@@ -36,18 +33,18 @@ def queue(request: OfficeRequest) -> HttpResponse:
 
 def _decisions(request: OfficeRequest) -> HttpResponse:
     form = QueueForm(request.GET)
-    lists = _queued(request.user, form)
+    lists = queued(request.user, form)
     rows = [
-        row for queued in lists.values() for row in queued.select_related("author").order_by("due_on", "pk")[:_SHOWN]
+        row for waiting in lists.values() for row in waiting.select_related("author").order_by("due_on", "pk")[:_SHOWN]
     ]
     rows.sort(key=lambda row: (row.due_on, row.kind, row.pk))
     day = today()
     context = {
         "form": form,
         "rows": rows[:_SHOWN],
-        "total": sum(queued.count() for queued in lists.values()),
-        "due_today": sum(queued.filter(due_on=day).count() for queued in lists.values()),
-        "overdue": sum(queued.overdue(day).count() for queued in lists.values()),
+        "total": sum(waiting.count() for waiting in lists.values()),
+        "due_today": sum(waiting.filter(due_on=day).count() for waiting in lists.values()),
+        "overdue": sum(waiting.overdue(day).count() for waiting in lists.values()),
         "querystring": request.GET.urlencode(),
         "calendar": current_calendar(),
         "tabs": _tabs(request.user, ""),
@@ -78,7 +75,7 @@ def _sensitive(request: OfficeRequest) -> HttpResponse:
     return render(request, "disclosure/review_sensitive.html", context)
 
 
-def _queued(user: User, form: QueueForm) -> dict[DecisionKind, DecisionQuerySet[Any]]:
+def queued(user: User, form: QueueForm) -> dict[DecisionKind, DecisionQuerySet[Any]]:
     return {kind: form.narrow(DECISION_MODELS[kind].objects.reviewable_by(user), kind) for kind in DecisionKind}
 
 
@@ -87,7 +84,7 @@ def _uncleared(user: User) -> list[DecisionQuerySet[Any]]:
 
 
 def _tabs(user: User, current: str) -> list[dict[str, Any]]:
-    decisions = sum(queued.count() for queued in _queued(user, QueueForm({})).values())
+    decisions = sum(waiting.count() for waiting in queued(user, QueueForm({})).values())
     revisions = Revision.objects.reviewable_by(user).count()
     sensitive = sum(uncleared.count() for uncleared in _uncleared(user))
     counted = (("", "待审核", decisions), ("revisions", "待审更正", revisions), ("sensitive", "待清理", sensitive))
@@ -96,31 +93,6 @@ def _tabs(user: User, current: str) -> list[dict[str, Any]]:
         {"label": label, "count": count, "url": f"{url}?tab={tab}" if tab else url, "is_current": tab == current}
         for tab, label, count in counted
     ]
-
-
-@office(Role.REVIEWER)
-@require_POST
-def bulk_approve(request: OfficeRequest) -> HttpResponse:
-    """Approve what was ticked, or everything the filter shows; tell what was refused and why."""
-    form = QueueForm(request.GET)
-    ticked = None if request.POST.get("which") == "all" else request.POST.getlist("rows")
-    approved, held, refused = 0, 0, list[tuple[DecisionKind, Refusal]]()
-    for kind, queued in _queued(request.user, form).items():
-        rows = queued if ticked is None else _ticked(request.user, kind, ticked)
-        entered = approve_all(rows, by=request.user, on=today())
-        approved += len(entered.rows)
-        held += sum(row.status == DecisionStatus.APPROVED for row in entered.rows)
-        refused += [(kind, refusal) for refusal in entered.refused]
-    context = {"approved": approved, "held": held, "refused": refused, "querystring": request.GET.urlencode()}
-    return render(request, "disclosure/review_result.html", context)
-
-
-def _ticked(user: User, kind: DecisionKind, names: list[str]) -> DecisionQuerySet[Any]:
-    """The body's rows named `penalty-12` by the boxes of the list, whatever became of them meanwhile."""
-    numbers = (row_key(name.removeprefix(f"{kind}-")) for name in names if name.startswith(f"{kind}-"))
-    return (
-        DECISION_MODELS[kind].objects.of_body(user.organization).filter(pk__in=[pk for pk in numbers if pk is not None])
-    )
 
 
 @office()

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from disclosure.choices import DecisionKind
 from disclosure.models import Publication, PublicDocument, Tombstone
+from disclosure.open_data.asked import subject_entries
 from disclosure.public_facts import LONG_TERM
 from disclosure.publications import kinds, remedies
 from disclosure.querysets import PublicationQuerySet
@@ -62,7 +63,7 @@ def document(request: HttpRequest, pk: int, document_pk: int) -> FileResponse:
 @require_safe
 def subject(request: HttpRequest, uscc: str = "") -> HttpResponse:
     code = _plain(uscc or request.GET.get("code", "")).upper()
-    if code and not uscc and _of(code, "").exists():
+    if code and not uscc and subject_entries(code=code).exists():
         return redirect("subject", uscc=code)
     name = _plain(request.GET.get("name", ""))
     context = _credit_file(code, name) | {"is_asked": bool(code or name or uscc)}
@@ -90,7 +91,7 @@ def subject_report(request: HttpRequest) -> HttpResponse:
 
 def _credit_file(code: str, name: str) -> dict[str, Any]:
     """All that is public about one code, or one name written in full."""
-    rows = _of(code, name)
+    rows = subject_entries(code=code, name=name)
     groups = [_group(kind, rows) for kind in kinds]
     found = next((row for group in groups for row in group["rows"]), None)
     if found is None:
@@ -104,6 +105,7 @@ def _credit_file(code: str, name: str) -> dict[str, Any]:
         # Permits and penalties are told even when there are none; of all else only what there is.
         "groups": [group for group in groups if group["total"] or group["kind"] in DecisionKind.values],
         "report_url": f"{reverse('subject_report')}?{query}",
+        "feed_query": query,
     }
 
 
@@ -113,14 +115,6 @@ def _group(kind: str, rows: Rows) -> dict[str, Any]:
     newest = list(of_kind.newest_first()[:_SHOWN])
     total = of_kind.count() if len(newest) == _SHOWN else len(newest)
     return {"kind": str(kind), "heading": kinds[kind].label, "rows": newest, "total": total}
-
-
-def _of(code: str, name: str) -> Rows:
-    """A masked name (张*) is that of many people, and of none in particular."""
-    rows = Publication.objects.public(today())
-    if code:
-        return rows.filter(subject_uscc=code)
-    return rows.filter(subject_name=name) if name and "*" not in name else rows.none()
 
 
 def _plain(typed: str) -> str:

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from disclosure.open_data import streams
-from disclosure.open_data.asked import BadQuestion, entries_asked, is_known, title_of
+from disclosure.open_data.asked import BadQuestion, Rows, entries_asked, is_known, subject_entries, title_of
 from disclosure.open_data.feeds import feed_of
 from disclosure.open_data.shapes import list_url
 from foundation import visits
+from foundation.api.problems import Problem, answer
 from foundation.deadlines.clock import today
 
 _MOST, _WITHIN = 30, 600
@@ -22,15 +25,20 @@ def feed(request: HttpRequest, kind: str) -> HttpResponseBase:
     try:
         rows = entries_asked(_known(kind), request.GET)
     except BadQuestion as bad:
-        return _refused(bad)
-    page = f"{list_url(kind)}?{request.GET.urlencode()}".rstrip("?")
-    told = feed_of(
-        rows,
-        title=title_of(kind),
-        page_url=request.build_absolute_uri(page),
-        feed_url=request.build_absolute_uri(),
-    )
-    return HttpResponse(told, content_type="application/atom+xml; charset=utf-8")
+        return answer(Problem(400, "查询条件有误", errors=bad.errors))
+    return _feed(request, rows, title_of(kind), f"{list_url(kind)}?{request.GET.urlencode()}".rstrip("?"))
+
+
+@require_safe
+def subject_feed(request: HttpRequest) -> HttpResponseBase:
+    """Of one subject, by code or by name in full; empty until something about it is public."""
+    asked = {name: request.GET.get(name, "").replace("\0", "").strip() for name in ("code", "name")}
+    if not any(asked.values()):
+        raise Http404
+    code, name = asked["code"].upper(), asked["name"]
+    page = reverse("subject", args=[code]) if code else f"{reverse('subject')}?{urlencode({'name': name})}"
+    rows = subject_entries(code=code, name=name)
+    return _feed(request, rows, f"{code or name}的信用档案", page)
 
 
 @require_safe
@@ -53,9 +61,9 @@ def _streamed(
     try:
         rows = entries_asked(_known(kind), request.GET)
     except BadQuestion as bad:
-        return _refused(bad)
+        return answer(Problem(400, "查询条件有误", errors=bad.errors))
     if visits.is_over(request, purpose="download", limit=_MOST, seconds=_WITHIN):
-        return _problem(429, "请求过多", _TOO_MANY, headers={"Retry-After": str(_WITHIN)})
+        return answer(Problem(429, _TOO_MANY), headers={"Retry-After": str(_WITHIN)})
     name = f"{kind}_{today():%Y%m%d}.{suffix}"
     return StreamingHttpResponse(
         lines(rows),
@@ -70,18 +78,7 @@ def _known(kind: str) -> str:
     return kind
 
 
-def _refused(bad: BadQuestion) -> HttpResponse:
-    told = "；".join(f"{name}：{'，'.join(messages)}" for name, messages in bad.told.items())
-    return _problem(400, "查询条件有误", told)
-
-
-def _problem(status: int, title: str, detail: str, *, headers: dict[str, str] | None = None) -> HttpResponse:
-    """RFC 9457."""
-    told = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-    return JsonResponse(
-        told,
-        status=status,
-        content_type="application/problem+json",
-        headers=headers,
-        json_dumps_params={"ensure_ascii": False},
-    )
+def _feed(request: HttpRequest, rows: Rows, title: str, page: str) -> HttpResponse:
+    page_url, feed_url = request.build_absolute_uri(page), request.build_absolute_uri()
+    told = feed_of(rows, title=title, page_url=page_url, feed_url=feed_url)
+    return HttpResponse(told, content_type="application/atom+xml; charset=utf-8")

@@ -31,8 +31,3 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "public/accessibility.html")
-
-
-@require_safe
-def site_map(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/sitemap.html")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from evaluations.forms.reports import CommentForm, GenerateForm, ReportFigureForm, SubmitForm
 from evaluations.models import QuarterlyReport, ReportComment
+from evaluations.office_lists import reports_for
 from evaluations.reports.drawing import drawn
 from evaluations.reports.querysets import ReportQuerySet
 from evaluations.reports.workbook import workbook
@@ -145,10 +146,12 @@ def _move_url(report: QuarterlyReport, verb: str) -> str:
 
 
 def _list(request: OfficeRequest, form: GenerateForm) -> HttpResponse:
+    chosen = reports_for(request.user, request.GET)
     context = {
         "form": form,
+        "filter": chosen,
         "can_generate": request.user.has_any_role(*DRAFTERS),
-        "page": page_by_key(_visible(request.user), request.GET, size=_PER_PAGE),
+        "page": page_by_key(chosen.qs, request.GET, size=_PER_PAGE),
         "querystring": without_keys(request.GET),
     }
     return render(request, "evaluations/reports.html", context)

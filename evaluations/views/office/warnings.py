@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from evaluations.filters import WarningFilter
 from evaluations.forms.warnings import HandlingForm
 from evaluations.models import Warning, WarningEvent
+from evaluations.office_lists import warnings_for
 from evaluations.workflow import warnings
 from evaluations.workflow.moves import WARNING_MOVES
 from foundation.access import OfficeRequest, office
@@ -36,7 +36,7 @@ def _visible(user: User) -> QuerySet[Warning]:
 @office()
 @require_safe
 def index(request: OfficeRequest) -> HttpResponse:
-    chosen = WarningFilter(request.GET, queryset=_visible(request.user))  # type: ignore[no-untyped-call]
+    chosen = warnings_for(request.user, request.GET)
     context = {
         "filter": chosen,
         "page": page_by_key(chosen.qs, request.GET, size=_PER_PAGE),

@@ -46,6 +46,7 @@ another_person = Condition(
     "another_person",
     "复核人不能复议自己核定的得分，请由另一人办理。",
     lambda user: Q(sheet__reviewed_by__isnull=True) | ~Q(sheet__reviewed_by=user),
+    is_four_eyes=True,
 )
 received = Condition(
     "received", "只有收到清单的单位可以反馈。", lambda user: Q(recipient_id__in=user.organization.continued)

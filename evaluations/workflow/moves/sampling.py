@@ -10,12 +10,17 @@ from foundation.moves import Condition, Move, Moves
 own = Condition(
     "own", "只有本单位可以办理本单位的申报。", lambda user: Q(organization_id__in=user.organization.continued)
 )
-not_the_author = Condition("not_the_author", "填报人不能签自己填的数，请由另一人签字。", lambda user: ~Q(author=user))
+not_the_author = Condition(
+    "not_the_author", "填报人不能签自己填的数，请由另一人签字。", lambda user: ~Q(author=user), is_four_eyes=True
+)
 holding = Condition(
     "holding", "只有发起抽查的单位可以办理。", lambda user: Q(organization_id__in=user.organization.continued)
 )
 checked_none = Condition(
-    "checked_none", "核查过案卷的人不能办结，请由另一名监督员办理。", lambda user: ~Q(items__checked_by=user)
+    "checked_none",
+    "核查过案卷的人不能办结，请由另一名监督员办理。",
+    lambda user: ~Q(items__checked_by=user),
+    is_four_eyes=True,
 )
 
 DECLARATION_MOVES = Moves(

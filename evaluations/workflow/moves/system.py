@@ -12,7 +12,9 @@ provincial = Condition(
     "指标体系由省级组织评价的单位修订和批准。",
     lambda user: ~Q(pk__in=[]) if keeps_systems(user) else Q(pk__in=[]),
 )
-not_the_author = Condition("not_the_author", "起草人不能批准自己的版本，请由另一人办理。", lambda user: ~Q(author=user))
+not_the_author = Condition(
+    "not_the_author", "起草人不能批准自己的版本，请由另一人办理。", lambda user: ~Q(author=user), is_four_eyes=True
+)
 
 SYSTEM_MOVES = Moves(
     (

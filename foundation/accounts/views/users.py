@@ -11,9 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foundation.access import OfficeRequest, Role, office
-from foundation.accounts import second_factor, workflow
-from foundation.accounts.forms import NewUserForm, UserFilter, UserForm
+from foundation.accounts import hanging, second_factor, workflow
+from foundation.accounts.filters import UserFilter
+from foundation.accounts.forms import NewUserForm, UserForm
 from foundation.accounts.models import User
+from foundation.accounts.office_lists import people_for
 
 _PER_PAGE = 30
 _EDITABLE = ("full_name", "roles", "email", "phone")
@@ -28,17 +30,12 @@ _ACTS = {
 @office(Role.ADMIN)
 @require_safe
 def user_list(request: OfficeRequest) -> HttpResponse:
-    people = User.objects.manageable_by(request.user).select_related("organization")
-    form = UserFilter(request.GET)
-    if form.is_valid():
-        if term := form.cleaned_data["q"].strip():
-            people = people.named_like(term)
-        if role := form.cleaned_data["role"]:
-            people = people.filter(roles__contains=[role])
+    people = people_for(request.user, request.GET)
     query = request.GET.copy()
     query.pop("page", None)
     page = Paginator(people, _PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "accounts/users.html", {"filter": form, "page": page, "querystring": query.urlencode()})
+    context = {"filter": UserFilter(request.GET), "page": page, "querystring": query.urlencode()}
+    return render(request, "accounts/users.html", context)
 
 
 @never_cache
@@ -82,6 +79,9 @@ def _standing(person: User) -> dict[str, Any]:
 @require_POST
 def user_act(request: OfficeRequest, pk: int, act: str) -> HttpResponse:
     person = _person(request, pk)
+    if act == "deactivate" and "anyway" not in request.POST and (count := hanging.open_count(person)):
+        messages.warning(request, f"{person}名下还有 {count} 件未办结的事项，账号尚未停用。请先办理离岗交接。")
+        return redirect("accounts:depart", pk=pk)
     verb, told = _ACTS[act]
     try:
         verb(person, by=request.user)

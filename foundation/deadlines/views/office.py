@@ -11,8 +11,8 @@ from foundation.deadlines.agenda import agenda_of, items_of
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
 from foundation.deadlines.explanation import explanation_of
-from foundation.deadlines.filters import OverdueFilter
 from foundation.deadlines.models import Deadline
+from foundation.deadlines.office_lists import overdue_for
 from foundation.deadlines.workflow import PeriodRefused
 from foundation.paging import page_by_day, without_keys
 
@@ -43,8 +43,7 @@ def mine(request: OfficeRequest) -> HttpResponse:
 @office(Role.SUPERVISOR)
 @require_safe
 def overdue(request: OfficeRequest) -> HttpResponse:
-    rows = Deadline.objects.visible_to(request.user).overdue(today()).select_related("rule", "organization")
-    chosen = OverdueFilter(request.GET, queryset=rows)  # type: ignore[no-untyped-call]
+    chosen = overdue_for(request.user, request.GET)
     page = page_by_day(chosen.qs, request.GET, day="due_on", size=_PER_PAGE)
     context = {
         "filter": chosen,
@@ -72,12 +71,14 @@ def remind(request: OfficeRequest, pk: int) -> HttpResponse:
     return redirect("deadlines:explain", pk=pk)
 
 
-@office(Role.CLERK, Role.REVIEWER)
+@office(Role.CLERK, Role.REVIEWER, Role.SUPERVISOR)
 @require_POST
 def renew_feed(request: OfficeRequest) -> HttpResponse:
+    """One secret for one's own and the team's calendar; back to the page it was asked on."""
     feed.renew_address(request.user)
     messages.success(request, "已生成新的订阅地址，原地址随即失效。")
-    return redirect("deadlines:mine")
+    is_worker = request.user.has_any_role(Role.CLERK, Role.REVIEWER)
+    return redirect("deadlines:team" if "team" in request.POST or not is_worker else "deadlines:mine")
 
 
 @require_safe

@@ -12,8 +12,9 @@ from foundation.access import OfficeRequest, Role, office
 from foundation.notices import letters
 from foundation.notices.forms import RevokeForm, SupersedeForm
 from foundation.notices.models import IssuedLetter
+from foundation.notices.office_lists import letters_for
 from foundation.notices.vaults import PaperDestroyed
-from foundation.paging import page_by_key
+from foundation.paging import page_by_key, without_keys
 from foundation.trail import recording as trail
 
 _PER_PAGE = 30
@@ -22,11 +23,12 @@ _PER_PAGE = 30
 @office()
 @require_safe
 def index(request: OfficeRequest) -> HttpResponse:
-    visible = IssuedLetter.objects.visible_to(request.user).select_related("superseded_by")
-    page = page_by_key(visible, request.GET, size=_PER_PAGE)
+    chosen = letters_for(request.user, request.GET)
+    page = page_by_key(chosen.qs, request.GET, size=_PER_PAGE)
     shown = IssuedLetter.objects.filter(pk__in=[letter.pk for letter in page.rows])
     revocable = set(shown.revocable_by(request.user).values_list("pk", flat=True))
-    return render(request, "notices/list.html", {"page": page, "revocable": revocable})
+    context = {"filter": chosen, "page": page, "revocable": revocable, "querystring": without_keys(request.GET)}
+    return render(request, "notices/list.html", context)
 
 
 @office()

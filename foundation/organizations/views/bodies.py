@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,6 +12,7 @@ from foundation.moves import IllegalMove
 from foundation.organizations import workflow
 from foundation.organizations.forms import ChangeForm, DecisionReasonForm, DirectoryFilter
 from foundation.organizations.models import Organization, OrganizationChange
+from foundation.organizations.office_lists import bodies_for
 
 _PER_PAGE = 30
 
@@ -20,22 +20,11 @@ _PER_PAGE = 30
 @office()
 @require_safe
 def organization_list(request: OfficeRequest) -> HttpResponse:
-    form = DirectoryFilter(request.GET)
-    bodies = _filtered(Organization.objects.known_to(request.user).select_related("region", "superior"), form)
-    page = Paginator(bodies, _PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(bodies_for(request.user, request.GET), _PER_PAGE).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
-    return render(request, "organizations/list.html", {"form": form, "page": page, "querystring": query.urlencode()})
-
-
-def _filtered(bodies: QuerySet[Organization], form: DirectoryFilter) -> QuerySet[Organization]:
-    if not form.is_valid():
-        return bodies
-    if term := form.cleaned_data["q"].strip():
-        bodies = bodies.filter(pk__in=Organization.objects.named_like(term))
-    if tier := form.cleaned_data["tier"]:
-        bodies = bodies.filter(tier=tier)
-    return bodies
+    context = {"form": DirectoryFilter(request.GET), "page": page, "querystring": query.urlencode()}
+    return render(request, "organizations/list.html", context)
 
 
 @office()

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from foundation.access import OfficeRequest, Role, office
 from foundation.paging import page_by_key, without_keys
-from foundation.trail.filters import TrailFilter
-from foundation.trail.models import PublicTrailHead, TrailEntry
+from foundation.trail.models import PublicTrailHead
+from foundation.trail.office_lists import entries_for
 from foundation.trail.sealing import is_intact
 
 _PER_PAGE = 50
@@ -16,8 +16,7 @@ _PER_PAGE = 50
 @office(Role.SUPERVISOR, Role.ADMIN)
 @require_safe
 def index(request: OfficeRequest) -> HttpResponse:
-    visible = TrailEntry.objects.visible_to(request.user).select_related("seal")
-    chosen = TrailFilter(request.GET, queryset=visible)  # type: ignore[no-untyped-call]
+    chosen = entries_for(request.user, request.GET)
     page = page_by_key(chosen.qs, request.GET, size=_PER_PAGE)
     context = {
         "filter": chosen,

@@ -1,6 +1,7 @@
-"""office.p95_ms: worklist, review queue and timeliness board of a prefecture, signed in as those who use them."""
+"""office.p95_ms: worklist, review queue, timeliness board and quick search of a prefecture, as those who use them."""
 
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from django.test import Client
 from django.urls import reverse
@@ -12,6 +13,7 @@ from integrity_portal.bench.measuring import Figure, against, median, percentile
 
 TIMES = 20
 PLAIN = "/healthz"
+_SOUGHT = ("公司", "龘龘")
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -29,6 +31,9 @@ def _pages() -> Iterator[tuple[Role, str]]:
     yield Role.REVIEWER, reverse("disclosure:review")
     yield Role.SUPERVISOR, worklist
     yield Role.SUPERVISOR, reverse("disclosure:timeliness")
+    # A word that many have, and one that nobody has.
+    for term in _SOUGHT:
+        yield Role.SUPERVISOR, f"{reverse('find')}?{urlencode({'q': term})}"
 
 
 def _served(role: Role, path: str) -> list[float]:

@@ -9,6 +9,7 @@ from integrity_portal.launch.commands.backup import backup, restore
 from integrity_portal.launch.commands.bench import bench
 from integrity_portal.launch.commands.check import check
 from integrity_portal.launch.commands.manage import manage
+from integrity_portal.launch.commands.pictures import pictures
 from integrity_portal.launch.commands.run import run
 from integrity_portal.launch.commands.test import test
 from integrity_portal.launch.console import Refusal
@@ -19,6 +20,7 @@ COMMANDS: dict[str, tuple[Callable[[Places, Sequence[str]], int], str]] = {
     "test": (test, "[pytest 参数]　运行测试"),
     "check": (check, "检查格式、规范、类型、导入约定、模板、迁移（含能否不停机升级）与部署设置"),
     "bench": (bench, "[名称] [--rows N] [--growth]　测量性能"),
+    "pictures": (pictures, "[--site public|office] [--only 名称]　拍摄每个页面，存入 var/pictures"),
     "manage": (manage, "命令 [参数]　运行 manage.py 的命令"),
     "backup": (backup, "文件　备份数据库"),
     "restore": (restore, "文件 [--port N]　从备份恢复"),

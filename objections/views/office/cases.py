@@ -15,7 +15,6 @@ from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
 from foundation.acts import Offer, offers, perform
 from foundation.deadlines.calendar import current_calendar
-from foundation.deadlines.clock import today
 from foundation.deadlines.models import Deadline
 from foundation.moves import IllegalMove
 from foundation.notices.models import IssuedLetter
@@ -24,10 +23,9 @@ from foundation.trail import recording as trail
 from foundation.trail.reading import opened
 from foundation.trail.timeline import acts_on
 from objections.choices import ObjectionReason
-from objections.filters import CaseFilter
-from objections.forms.acts import AssignForm, EvidenceForm, WordsForm
+from objections.forms.acts import AssignForm, AssignManyForm, EvidenceForm, WordsForm
 from objections.models import Case, SecretDestroyed
-from objections.querysets import CaseQuerySet
+from objections.office_lists import TABS, cases_for, tab_of, visible
 from objections.views.office.acts import CASE_ACTS
 from objections.views.office.papers import files_for, papers_for
 from objections.workflow import desk, texts
@@ -35,35 +33,13 @@ from objections.workflow.letters import person_of
 from objections.workflow.moves import MOVES_OF
 
 _PER_PAGE = 30
-_SOON = 3
-Rows = CaseQuerySet[Case]
-
-
-def visible(user: User) -> Rows:
-    rows = Case.objects.visible_to(user)
-    return rows.select_related("organization", "source_body", "body", "handler", "secret", "applicant_body", "lead")
-
-
-def _soon(rows: Rows, user: User) -> Rows:
-    return rows.of_body(user).due_by(current_calendar().add(today(), _SOON))
-
-
-TABS: dict[str, tuple[str, Callable[[Rows, User], Rows]]] = {
-    "": ("待本单位办理", lambda rows, user: rows.awaiting(user)),
-    "mine": ("我承办的", lambda rows, user: rows.handled_by(user).open()),
-    "soon": ("即将到期", _soon),
-    "overdue": ("已逾期", lambda rows, user: rows.of_body(user).overdue(today())),
-    "all": ("全部", lambda rows, user: rows),
-}
 
 
 @office()
 @require_safe
 def index(request: OfficeRequest) -> HttpResponse:
-    tab = request.GET.get("tab", "")
-    tab = tab if tab in TABS else ""
-    rows = TABS[tab][1](visible(request.user), request.user)
-    chosen = CaseFilter(request.GET, queryset=rows)  # type: ignore[no-untyped-call]
+    tab = tab_of(request.GET)
+    chosen = cases_for(request.user, request.GET)
     context = {
         "tabs": [
             {"label": label, "url": f"?tab={name}" if name else "?", "is_current": name == tab}
@@ -75,6 +51,7 @@ def index(request: OfficeRequest) -> HttpResponse:
         "querystring": without_keys(request.GET),
         "calendar": current_calendar(),
         "can_register": request.user.has_any_role(Role.CLERK),
+        "assign_form": AssignManyForm(by=request.user) if request.user.has_any_role(Role.REVIEWER) else None,
     }
     return render(request, "objections/cases.html", context)
 

@@ -6,6 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from disclosure.articles.choices import Section
+from disclosure.articles.views.public import slugged
 from disclosure.choices import DecisionKind
 from disclosure.models import Publication
 from foundation import access_codes, visits
@@ -37,7 +39,9 @@ def guides(request: HttpRequest) -> HttpResponse:
 def guide(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in GUIDES:
         raise Http404
-    return render(request, "public/case_guide.html", {"guide": GUIDES[kind], "kind": kind})
+    told = GUIDES[kind]
+    context = {"guide": told, "kind": kind, "periods": told.periods(today()), "article": slugged(Section.GUIDES, kind)}
+    return render(request, "public/case_guide.html", context)
 
 
 @cookies.private

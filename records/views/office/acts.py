@@ -34,6 +34,7 @@ RECORD_ACTS: Mapping[str, Act] = {
     "withdraw_submission": Act(entry.withdraw_submission),
     "approve": Act(review.approve),
     "return_": Act(review.return_, ReasonForm),
+    "take_back_approval": Act(review.take_back_approval),
     "confirm": Act(confirmation.confirm),
     "refuse_confirmation": Act(confirmation.refuse_confirmation, ReasonForm),
     "clear_sensitive": Act(confirmation.clear_sensitive, ReasonForm),

@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import Field
 
 from disclosure.public_facts import display_value
-from records.exports import in_words
 from records.fields import BY_NAME
 from records.models import DishonestyRecord
+from records.words import in_words
 
 
 def changes_in_words(changes: Mapping[str, Sequence[Any]]) -> list[dict[str, str]]:

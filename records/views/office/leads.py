@@ -18,10 +18,10 @@ from foundation.paging import page_by_key, without_keys
 from foundation.trail.reading import opened
 from foundation.trail.timeline import acts_on
 from records.choices import LeadStatus
-from records.filters import LeadFilter
 from records.forms.record import LeadForm
 from records.forms.rectification import EvidenceForm
 from records.models import Lead
+from records.office_lists import leads_for
 from records.querysets import LeadQuerySet
 from records.views.office import evidence
 from records.views.office.acts import LEAD_ACTS
@@ -45,7 +45,7 @@ def visible(user: User) -> LeadQuerySet[Lead]:
 @office()
 @require_safe
 def index(request: OfficeRequest) -> HttpResponse:
-    chosen = LeadFilter(request.GET, queryset=visible(request.user))  # type: ignore[no-untyped-call]
+    chosen = leads_for(request.user, request.GET)
     context = {
         "filter": chosen,
         "page": page_by_key(chosen.qs, request.GET, size=_PER_PAGE),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -11,8 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_filters import CharFilter, ChoiceFilter
-from django_filters.filterset import FilterSet
 
 from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
@@ -20,9 +17,10 @@ from foundation.acts import Act, Offer, ReasonForm, offers, perform
 from foundation.moves import IllegalMove
 from foundation.paging import page_by_key, without_keys
 from foundation.trail.timeline import acts_on
-from records.choices import ListKind, ListStatus
+from records.choices import ListStatus
 from records.forms.listings import ListingForm
 from records.models import ListEntry
+from records.office_lists import listings_for
 from records.workflow import listings
 from records.workflow.moves import LISTING_MOVES
 
@@ -34,19 +32,6 @@ ACTS: Mapping[str, Act] = {
 }
 
 
-class ListingFilter(FilterSet):
-    q = CharFilter(method="mentioning", label="名称或者代码", max_length=100)
-    kind = ChoiceFilter(choices=ListKind, label="名单", empty_label="全部名单")
-    status = ChoiceFilter(choices=ListStatus, label="状态", empty_label="全部状态")
-
-    class Meta:
-        model = ListEntry
-        fields: list[str] = []
-
-    def mentioning(self, rows: Any, name: str, term: str) -> Any:
-        return rows.mentioning(term.strip())
-
-
 def _visible(user: User) -> QuerySet[ListEntry]:
     return ListEntry.objects.visible_to(user).select_related("organization", "author", "reviewer")
 
@@ -54,7 +39,7 @@ def _visible(user: User) -> QuerySet[ListEntry]:
 @office()
 @require_safe
 def index(request: OfficeRequest) -> HttpResponse:
-    chosen = ListingFilter(request.GET, queryset=_visible(request.user))  # type: ignore[no-untyped-call]
+    chosen = listings_for(request.user, request.GET)
     context = {
         "filter": chosen,
         "page": page_by_key(chosen.qs, request.GET, size=_PER_PAGE),

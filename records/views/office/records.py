@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -12,20 +12,19 @@ from disclosure.models import Publication
 from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
 from foundation.acts import Offer, offers, perform
-from foundation.deadlines.clock import today
 from foundation.files.attachments import attachments_of
 from foundation.paging import page_by_key, without_keys
 from foundation.sites import PUBLIC, site_url
-from foundation.trail.reading import note_export, opened
+from foundation.trail.reading import opened
 from foundation.trail.timeline import acts_on
 from records.checks import UNCLEAR_BODY
 from records.choices import RecordStatus, RecordType
-from records.exports import MOST, export_rows
 from records.fields import FIELDS, sections
 from records.filters import RecordFilter
 from records.forms.rectification import EvidenceForm
 from records.jurisdiction import stands_above
 from records.models import DishonestyRecord
+from records.office_lists import records_for
 from records.querysets import IN_FORCE, RecordQuerySet
 from records.registry import remedies_for
 from records.rules import NO_END, TYPES
@@ -50,7 +49,7 @@ def visible(user: User) -> RecordQuerySet[DishonestyRecord]:
 @office()
 @require_safe
 def index(request: OfficeRequest) -> HttpResponse:
-    chosen = _filtered(request)
+    chosen = records_for(request.user, request.GET)
     context = {
         "filter": chosen,
         "page": page_by_key(chosen.qs, request.GET, size=_PER_PAGE),
@@ -59,16 +58,6 @@ def index(request: OfficeRequest) -> HttpResponse:
         "can_enter": request.user.has_any_role(Role.CLERK),
     }
     return render(request, "records/list.html", context)
-
-
-@office()
-@require_safe
-def export(request: OfficeRequest) -> FileResponse:
-    """The rows of the list as it stands."""
-    rows = _filtered(request).qs.order_by("-pk")
-    note_export(request, "政务失信记录列表", count=rows.order_by()[:MOST].count())
-    name = f"政务失信记录_{today():%Y%m%d}.xlsx"
-    return FileResponse(export_rows(rows), as_attachment=True, filename=name)
 
 
 @office()
@@ -140,11 +129,6 @@ def influence_text(record: DishonestyRecord) -> str:
     if record.influence_until is None:
         return "至履行、清偿或者整改完毕"
     return "无期限" if record.influence_until == NO_END else f"至 {record.influence_until}"
-
-
-def _filtered(request: OfficeRequest) -> RecordFilter:
-    rows = DishonestyRecord.objects.visible_to(request.user).select_related("organization", "body")
-    return RecordFilter(request.GET, queryset=rows)  # type: ignore[no-untyped-call]
 
 
 def _counted(chosen: RecordFilter) -> str:

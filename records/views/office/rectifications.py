@@ -4,28 +4,24 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_filters import BooleanFilter, CharFilter, ChoiceFilter
-from django_filters.filterset import FilterSet
 
 from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
 from foundation.acts import Act, Offer, ReasonForm, offers, perform
 from foundation.deadlines.calendar import current_calendar
-from foundation.deadlines.clock import today
 from foundation.deadlines.models import Deadline
 from foundation.files.attachments import attachments_of
 from foundation.moves import IllegalMove
 from foundation.notices.models import IssuedLetter, LetterDraft
 from foundation.paging import page_by_key, row_key, without_keys
 from foundation.trail.timeline import acts_on
-from records.choices import AnswerKind, Escalation, RectificationSource, RectificationStatus
+from records.choices import AnswerKind, RectificationSource, RectificationStatus
 from records.forms.rectification import (
     AnswerForm,
     CheckForm,
@@ -38,6 +34,7 @@ from records.forms.rectification import (
     filled,
 )
 from records.models import DishonestyRecord, Lead, Rectification
+from records.office_lists import rectifications_for
 from records.rules import RECTIFICATION
 from records.views.office import evidence
 from records.workflow import rectification
@@ -56,24 +53,6 @@ ACTS: Mapping[str, Act] = {
 }
 
 
-class RectificationFilter(FilterSet):
-    q = CharFilter(method="mentioning", label="整改单位或者事由")
-    status = ChoiceFilter(choices=RectificationStatus, label="状态", empty_label="全部状态")
-    source = ChoiceFilter(choices=RectificationSource, label="来源", empty_label="全部来源")
-    escalation = ChoiceFilter(choices=Escalation, label="升级", empty_label="不限")
-    overdue = BooleanFilter(method="only_overdue", label="只看逾期", widget=forms.CheckboxInput)
-
-    class Meta:
-        model = Rectification
-        fields: list[str] = []
-
-    def mentioning(self, rows: Any, name: str, term: str) -> Any:
-        return rows.mentioning(term.strip())
-
-    def only_overdue(self, rows: Any, name: str, is_wanted: bool) -> Any:
-        return rows.overdue(today()) if is_wanted else rows
-
-
 def _visible(user: User) -> QuerySet[Rectification]:
     return Rectification.objects.visible_to(user).select_related("organization", "body", "record", "lead", "letter")
 
@@ -81,7 +60,7 @@ def _visible(user: User) -> QuerySet[Rectification]:
 @office()
 @require_safe
 def index(request: OfficeRequest) -> HttpResponse:
-    chosen = RectificationFilter(request.GET, queryset=_visible(request.user))  # type: ignore[no-untyped-call]
+    chosen = rectifications_for(request.user, request.GET)
     context = {
         "filter": chosen,
         "page": page_by_key(chosen.qs, request.GET, size=_PER_PAGE),

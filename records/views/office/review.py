@@ -10,19 +10,17 @@ from django.views.decorators.http import require_POST, require_safe
 from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
 from foundation.acts import Offer, offers, perform
-from foundation.paging import row_key
 from foundation.trail.reading import note_read
 from records.models import Correction, DishonestyRecord
 from records.querysets import RecordQuerySet
 from records.views.office.acts import CORRECTION_ACTS
 from records.views.office.changes import changes_in_words
 from records.views.office.records import visible
-from records.workflow.confirmation import confirm_all
-from records.workflow.moves import CORRECTION_MOVES
-from records.workflow.review import approve_all
+from records.workflow.moves import CORRECTION_MOVES, RECORD_MOVES
 
 _SHOWN = 50
-_VERBS = {"": "审核通过", "confirm": "确认"}
+# What may be done to many of a queue at once.
+_BULK = {"": "approve", "confirm": "confirm"}
 
 
 @office(Role.REVIEWER)
@@ -34,34 +32,18 @@ def queue(request: OfficeRequest) -> HttpResponse:
         return render(
             request, "records/review_corrections.html", {"rows": waiting[:_SHOWN], "tabs": _tabs(request.user, tab)}
         )
-    queues = _queues(request.user)
-    tab = tab if tab in queues else ""
-    rows = queues[tab].select_related("organization", "body", "author")
+    waiting_in = queues(request.user)
+    tab = tab if tab in waiting_in else ""
+    rows = waiting_in[tab].select_related("organization", "body", "author")
     context = {
         "rows": rows.order_by("submitted_at", "pk")[:_SHOWN],
-        "total": queues[tab].count(),
+        "total": waiting_in[tab].count(),
         "tabs": _tabs(request.user, tab),
         "tab": tab,
-        "bulk_label": _VERBS.get(tab, ""),
+        "bulk_verb": _BULK.get(tab, ""),
+        "bulk_label": RECORD_MOVES[_BULK[tab]].label if tab in _BULK else "",
     }
     return render(request, "records/review.html", context)
-
-
-@office(Role.REVIEWER)
-@require_POST
-def bulk(request: OfficeRequest) -> HttpResponse:
-    """Approve or confirm what was ticked, or all that waits; tell what was refused and why."""
-    tab = "confirm" if request.GET.get("tab") == "confirm" else ""
-    rows = _queues(request.user)[tab]
-    if request.POST.get("which") != "all":
-        keys = [key for name in request.POST.getlist("rows") if (key := row_key(name)) is not None]
-        rows = DishonestyRecord.objects.visible_to(request.user).filter(pk__in=keys)
-    act = confirm_all if tab else approve_all
-    # The queue is asked again by its keys: a move locks plain rows.
-    entered = act(DishonestyRecord.objects.filter(pk__in=list(rows.values_list("pk", flat=True))), by=request.user)
-    back = f"{reverse('records:review')}?tab={tab}" if tab else reverse("records:review")
-    context = {"done": len(entered.rows), "refused": entered.refused, "label": _VERBS[tab], "back": back}
-    return render(request, "records/review_result.html", context)
 
 
 @office()
@@ -80,7 +62,7 @@ def move_correction(request: OfficeRequest, pk: int, verb: str) -> HttpResponse:
     return _correction_page(request, row, refused=refused) if refused else redirect("records:correction", pk)
 
 
-def _queues(user: User) -> dict[str, RecordQuerySet[DishonestyRecord]]:
+def queues(user: User) -> dict[str, RecordQuerySet[DishonestyRecord]]:
     rows = DishonestyRecord.objects
     return {
         "": rows.reviewable_by(user),
@@ -91,7 +73,7 @@ def _queues(user: User) -> dict[str, RecordQuerySet[DishonestyRecord]]:
 
 def _tabs(user: User, current: str) -> list[dict[str, Any]]:
     labels = {"": "待审核", "confirm": "待确认", "publicity": "待公开审查"}
-    counted = [(name, labels[name], rows.count()) for name, rows in _queues(user).items()]
+    counted = [(name, labels[name], rows.count()) for name, rows in queues(user).items()]
     counted.append(("corrections", "待审更正", Correction.objects.reviewable_by(user).count()))
     url = reverse("records:review")
     return [

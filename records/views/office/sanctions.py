@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -10,8 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_filters import CharFilter, ChoiceFilter
-from django_filters.filterset import FilterSet
 
 from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
@@ -21,10 +18,11 @@ from foundation.notices.models import IssuedLetter, LetterDraft
 from foundation.paging import page_by_key, without_keys
 from foundation.trail.reading import note_read, opened
 from foundation.trail.timeline import acts_on
-from records.choices import SanctionStatus, SubjectClass
+from records.choices import SubjectClass
 from records.forms.hearing import NoticeForm, ServedForm, StatementForm
 from records.forms.sanctions import GroundForm, ProposalForm, ReceiptForm
 from records.models import DishonestyRecord, Sanction
+from records.office_lists import sanctions_for
 from records.rules import MEASURES, measures_of
 from records.workflow import releases, sanctions
 from records.workflow.moves import SANCTION_MOVES
@@ -43,21 +41,6 @@ ACTS: Mapping[str, Act] = {
 }
 
 
-class SanctionFilter(FilterSet):
-    q = CharFilter(method="mentioning", label="对象或者单位")
-    status = ChoiceFilter(choices=SanctionStatus, label="状态", empty_label="全部状态")
-    measure = ChoiceFilter(
-        choices=[(code, measure.label) for code, measure in MEASURES.items()], label="措施", empty_label="全部措施"
-    )
-
-    class Meta:
-        model = Sanction
-        fields: list[str] = []
-
-    def mentioning(self, rows: Any, name: str, term: str) -> Any:
-        return rows.mentioning(term.strip())
-
-
 def _visible(user: User) -> QuerySet[Sanction]:
     rows = Sanction.objects.visible_to(user)
     return rows.select_related("record", "body", "organization", "executing_body", "author", "decided_by")
@@ -66,7 +49,7 @@ def _visible(user: User) -> QuerySet[Sanction]:
 @office()
 @require_safe
 def index(request: OfficeRequest) -> HttpResponse:
-    chosen = SanctionFilter(request.GET, queryset=_visible(request.user))  # type: ignore[no-untyped-call]
+    chosen = sanctions_for(request.user, request.GET)
     context = {
         "filter": chosen,
         "page": page_by_key(chosen.qs, request.GET, size=_PER_PAGE),

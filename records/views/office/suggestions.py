@@ -9,8 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
-from django_filters import ChoiceFilter
-from django_filters.filterset import FilterSet
 
 from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
@@ -18,23 +16,15 @@ from foundation.acts import Act, Offer, ReasonForm, offers, perform
 from foundation.organizations.models import Organization
 from foundation.paging import page_by_key, without_keys
 from foundation.trail.timeline import acts_on
-from records.choices import SuggestionKind, SuggestionStatus
+from records.choices import SuggestionKind
 from records.forms.suggestions import BasisForm, ExecutionForm
 from records.models import DishonestyRecord, Sanction, Suggestion
+from records.office_lists import suggestions_for
 from records.workflow import suggestions
 from records.workflow.moves import SUGGESTION_MOVES
 from records.workflow.suggestions import Basis, Execution
 
 _PER_PAGE = 30
-
-
-class SuggestionFilter(FilterSet):
-    status = ChoiceFilter(choices=SuggestionStatus, label="状态", empty_label="全部状态")
-    kind = ChoiceFilter(choices=SuggestionKind, label="类别", empty_label="全部类别")
-
-    class Meta:
-        model = Suggestion
-        fields: list[str] = []
 
 
 def _visible(user: User) -> QuerySet[Suggestion]:
@@ -44,7 +34,7 @@ def _visible(user: User) -> QuerySet[Suggestion]:
 @office(Role.SUPERVISOR)
 @require_safe
 def index(request: OfficeRequest) -> HttpResponse:
-    chosen = SuggestionFilter(request.GET, queryset=_visible(request.user))  # type: ignore[no-untyped-call]
+    chosen = suggestions_for(request.user, request.GET)
     context = {
         "filter": chosen,
         "page": page_by_key(chosen.qs, request.GET, size=_PER_PAGE),

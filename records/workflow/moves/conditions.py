@@ -9,19 +9,26 @@ own_body = Condition(
     "own_body", "只能办理本单位的记录。", lambda user: Q(organization_id__in=user.organization.continued)
 )
 not_the_author = Condition(
-    "not_the_author", "录入与审核须由不同人员办理，您是录入人。", lambda user: ~Q(author_id=user.pk)
+    "not_the_author",
+    "录入与审核须由不同人员办理，您是录入人。",
+    lambda user: ~Q(author_id=user.pk),
+    is_four_eyes=True,
 )
 # Who entered it first may not approve what a colleague amended: everybody who wrote in it stays out of its review.
 wrote_nothing = Condition(
     "wrote_nothing",
     "录入与审核须由不同人员办理，您录入或者修改过该记录。",
     lambda user: ~Q(author_id=user.pk) & ~Q(former_authors__contains=[user.pk]),
+    is_four_eyes=True,
 )
-the_author = Condition("the_author", "只有录入人可以撤回自己的报送。", lambda user: Q(author_id=user.pk))
+the_author = Condition(
+    "the_author", "只有录入人可以撤回自己的报送。", lambda user: Q(author_id=user.pk), is_by_name=True
+)
 not_the_reviewer = Condition(
     "not_the_reviewer",
     "审核与确认须由不同人员办理，您是审核人。",
     lambda user: ~Q(reviewer_id=user.pk) | Q(reviewer=None),
+    is_four_eyes=True,
 )
 confirming = Condition(
     "confirming",
@@ -37,6 +44,7 @@ not_named = Condition(
     "not_named",
     "您是该记录所涉人员，应当回避。",
     lambda user: ~Q(person_name=user.full_name) & ~Q(responsible_persons__contains=user.full_name),
+    is_four_eyes=True,
 )
 not_its_own_record = Condition(
     "not_its_own_record",
@@ -47,4 +55,5 @@ not_named_in_record = Condition(
     "not_named_in_record",
     "您是该记录所涉人员，应当回避。",
     lambda user: ~Q(record__person_name=user.full_name) & ~Q(record__responsible_persons__contains=user.full_name),
+    is_four_eyes=True,
 )

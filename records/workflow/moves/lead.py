@@ -25,6 +25,7 @@ not_the_verifier = Condition(
     "not_the_verifier",
     "核实与认定须由不同人员办理，您是核实人。",
     lambda user: ~Q(verified_by_id=user.pk) | Q(verified_by=None),
+    is_four_eyes=True,
 )
 _NOTICES = IssuedLetter.objects.filter(target_label="records.lead", kind="prior_notice", status=LetterStatus.ISSUED)
 no_notice_yet = Condition(

@@ -13,7 +13,10 @@ confirming_its_record = Condition(
     lambda user: Q(record__confirming_body_id__in=user.organization.continued),
 )
 not_the_asker = Condition(
-    "not_the_asker", "提出与决定须由不同人员办理，您是提出人。", lambda user: ~Q(author_id=user.pk)
+    "not_the_asker",
+    "提出与决定须由不同人员办理，您是提出人。",
+    lambda user: ~Q(author_id=user.pk),
+    is_four_eyes=True,
 )
 _DECIDING = (confirming_its_record, not_the_asker, not_its_own_record, not_named_in_record)
 

@@ -23,6 +23,14 @@ from records.workflow.moves.conditions import (
 
 IN_FORCE = (S.INTERNAL, S.PUBLIC)
 
+# Taken back is one's own word alone, and only as long as nobody built on it (docs/decisions/0017).
+reviewed_by_me = Condition(
+    "reviewed_by_me", "只有办理该次审核的人可以撤销，其后没有别人办理过才行。", lambda user: Q(reviewer_id=user.pk)
+)
+free_of_corrections = Condition(
+    "free_of_corrections", "该记录有待审更正，请先办理更正。", lambda user: Q(has_pending_correction=False)
+)
+
 has_body = Condition("has_body", "尚未确定记录所指的单位，请先在“匹配单位”中选定。", lambda user: Q(body__isnull=False))
 has_confirming_body = Condition(
     "has_confirming_body",
@@ -87,6 +95,14 @@ RECORD_MOVES = Moves(
             Role.REVIEWER,
             (own_body, wrote_nothing, not_named),
             needs_reason=True,
+        ),
+        Move(
+            "take_back_approval",
+            (S.APPROVED,),
+            S.SUBMITTED,
+            "撤销通过",
+            Role.REVIEWER,
+            (own_body, reviewed_by_me, free_of_corrections),
         ),
         Move(
             "confirm",

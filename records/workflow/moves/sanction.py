@@ -21,7 +21,10 @@ executing = Condition(
     "executing", "只有执行单位可以填报执行回执。", lambda user: Q(executing_body_id__in=user.organization.continued)
 )
 not_the_proposer = Condition(
-    "not_the_proposer", "拟定与决定须由不同人员办理，您是拟定人。", lambda user: ~Q(author_id=user.pk)
+    "not_the_proposer",
+    "拟定与决定须由不同人员办理，您是拟定人。",
+    lambda user: ~Q(author_id=user.pk),
+    is_four_eyes=True,
 )
 not_hit = Condition(
     "not_hit", "惩戒对象及其下级单位不能决定对自己的惩戒。", lambda user: ~judges_own_cause(user.organization)

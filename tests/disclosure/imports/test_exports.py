@@ -9,10 +9,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pytest_django.fixtures import Settings
 
 from disclosure.choices import DecisionKind
-from disclosure.imports.exports import export_rows
 from disclosure.imports.headers import find_header
 from disclosure.models import PenaltyDecision
 from disclosure.standard.fields import FIELDS
+from foundation.listing import lists
+from foundation.lists.exporting import export_rows
 from tests.disclosure.factories import PenaltyFactory
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ PENALTY = DecisionKind.PENALTY
 
 
 def _sheet() -> Worksheet:
-    with export_rows(PENALTY, PenaltyDecision.objects.order_by("pk")) as stream:
+    with export_rows(lists[PENALTY], PenaltyDecision.objects.all()) as stream:
         sheet = openpyxl.load_workbook(stream).active
     assert isinstance(sheet, Worksheet)
     return sheet
@@ -68,7 +69,7 @@ def test_says_so_when_it_is_a_demonstration(settings: Settings) -> None:
 
 
 def test_says_so_when_it_stops_before_the_last_row(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("disclosure.imports.exports.MOST", 2)
+    monkeypatch.setattr("foundation.lists.exporting.MOST", 2)
     PenaltyFactory.create_batch(3, decided_on=date(2026, 11, 20))
     *rows, last = _rows()
     assert len(rows) == 2

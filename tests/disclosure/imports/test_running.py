@@ -260,6 +260,23 @@ class TestInterrupted:
         behind.refresh_from_db()
         assert behind.status == BatchStatus.DONE
 
+    def test_leaves_a_batch_to_the_worker_that_went_on_while_the_connection_was_lost(
+        self, clerk: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """PostgreSQL came back, and with it both: this worker tries its chunk anew, the other has stored it."""
+        batch = received(xlsx([penalty(clerk, 1), penalty(clerk, 2)]), clerk)
+        really = staging.store
+
+        def store(*arguments: Any) -> None:
+            ImportBatch.objects.filter(pk=batch.pk).update(stored_to_row=3)
+            really(*arguments)
+
+        monkeypatch.setattr(staging, "store", store)
+        with pytest.raises(running.TakenOver):
+            running.run(batch)
+        batch.refresh_from_db()
+        assert (batch.status, batch.accepted, PenaltyDecision.objects.count()) == (BatchStatus.RUNNING, 0, 0)
+
     def test_refuses_the_rest_of_a_file_that_the_database_can_never_hold(
         self, clerk: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -1,4 +1,4 @@
-"""The lists of decisions: scope, filters, saved filters, paging, cost."""
+"""The lists of decisions: scope, filters, paging, cost."""
 
 import io
 from datetime import date
@@ -7,11 +7,9 @@ from typing import Any
 import openpyxl
 import pytest
 from django.test import Client
-from django.urls import reverse
 from freezegun import freeze_time
 
-from disclosure.choices import DecisionKind, DecisionStatus
-from disclosure.models import SavedFilter
+from disclosure.choices import DecisionStatus
 from tests.disclosure.factories import PenaltyFactory, PermitFactory
 from tests.factories import OrganizationFactory, UserFactory
 
@@ -96,7 +94,7 @@ def test_list_pages_to_the_end(client: Client, clerk: Any) -> None:
     assert [row.pk for row in [*first.rows, *second.rows]] == sorted((row.pk for row in rows), reverse=True)
 
 
-@pytest.mark.parametrize("url", [PENALTIES, "/disclosure/penalty/?q=试", "/disclosure/find/?q=试"])
+@pytest.mark.parametrize("url", [PENALTIES, "/disclosure/penalty/?q=试", "/find/?q=试"])
 def test_list_costs_the_same_for_one_row_and_thirty(
     client: Client, clerk: Any, url: str, django_assert_num_queries: Any
 ) -> None:
@@ -114,43 +112,11 @@ def test_list_costs_the_same_for_one_row_and_thirty(
         client.get(url)
 
 
-def test_saved_filter_keeps_the_conditions_under_a_name(client: Client, clerk: Any) -> None:
-    client.post(f"{PENALTIES}filters/", {"name": "本月退回", "conditions": "status=returned"})
-
-    saved = SavedFilter.objects.get(user=clerk, kind=DecisionKind.PENALTY)
-
-    assert (saved.name, saved.querystring) == ("本月退回", "status=returned")
-    assert "本月退回" in client.get(PENALTIES).content.decode()
-
-
-def test_saved_filter_of_another_person_cannot_be_forgotten(client: Client, clerk: Any) -> None:
-    saved = SavedFilter.objects.create(user=UserFactory(), kind=DecisionKind.PENALTY, name="别人的", querystring="q=1")
-
-    assert client.post(reverse("disclosure:forget_filter", args=[saved.pk])).status_code == 404
-    assert SavedFilter.objects.filter(pk=saved.pk).exists()
-
-
-def test_find_opens_the_only_hit(client: Client, clerk: Any) -> None:
-    only = PermitFactory(author=clerk, document_number="青林许〔2026〕1号")
-
-    response = client.get(reverse("disclosure:find"), {"q": "青林许〔2026〕1号"})
-
-    assert response["Location"] == reverse("disclosure:detail", args=["permit", only.pk])
-
-
-def test_find_keeps_foreign_records_unseen(client: Client, clerk: Any) -> None:
-    PermitFactory(document_number="外单位〔2026〕1号")
-
-    response = client.get(reverse("disclosure:find"), {"q": "外单位"})
-
-    assert response.context["found"] == []
-
-
 def test_export_writes_what_the_filter_shows_and_masks_identity_numbers(client: Client, clerk: Any) -> None:
     PenaltyFactory(author=clerk, person=True, id_type="身份证", id_number="11010519491231002X")
     PenaltyFactory(author=clerk)
 
-    response = client.get("/disclosure/penalty/export/", {"q": "张三"})
+    response = client.get("/lists/penalty/export/", {"q": "张三"})
 
     sheet = openpyxl.load_workbook(io.BytesIO(response.getvalue())).worksheets[0]
     header, *rows = sheet.iter_rows(values_only=True)

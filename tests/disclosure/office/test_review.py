@@ -1,4 +1,4 @@
-"""The queue of a reviewer: what waits for him, bulk approval with its refusals, single verbs with their reasons."""
+"""The queue of a reviewer: what waits for him, single verbs with their reasons."""
 
 from datetime import date
 from typing import Any
@@ -8,14 +8,13 @@ from django.test import Client
 from django.urls import reverse
 
 from disclosure.choices import DecisionStatus, RevisionStatus
-from disclosure.models import PenaltyDecision, Revision
+from disclosure.models import Revision
 from tests.disclosure.factories import PenaltyFactory, PermitFactory
 from tests.factories import OrganizationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
 QUEUE = "/disclosure/review/"
-APPROVE = "/disclosure/review/approve/"
 
 
 @pytest.fixture
@@ -62,58 +61,6 @@ def test_queue_costs_the_same_for_one_row_and_thirty(
 
     with django_assert_max_num_queries(len(one)):
         client.get(QUEUE)
-
-
-def test_bulk_approve_publishes_what_was_ticked(client: Client, clerk: Any) -> None:
-    ticked, left = PenaltyFactory(author=clerk), PenaltyFactory(author=clerk)
-
-    response = client.post(APPROVE, {"rows": [f"penalty-{ticked.pk}"], "which": "chosen"})
-
-    assert response.context["approved"] == 1
-    states = dict(PenaltyDecision.objects.values_list("pk", "status"))
-    assert states == {ticked.pk: DecisionStatus.PUBLISHED, left.pk: DecisionStatus.SUBMITTED}
-
-
-def test_bulk_approve_takes_everything_the_filter_shows(client: Client, clerk: Any) -> None:
-    wanted = PenaltyFactory(author=clerk, counterpart_name="西宁甲食品有限公司")
-    PenaltyFactory(author=clerk)
-
-    client.post(f"{APPROVE}?q=甲食品", {"which": "all"})
-
-    published = PenaltyDecision.objects.filter(status=DecisionStatus.PUBLISHED)
-    assert list(published) == [wanted]
-
-
-def test_bulk_approve_tells_what_was_refused_and_why(client: Client, clerk: Any) -> None:
-    gone = PenaltyFactory(author=clerk, returned=True)
-
-    response = client.post(APPROVE, {"rows": [f"penalty-{gone.pk}"], "which": "chosen"})
-
-    ((kind, refusal),) = response.context["refused"]
-    assert (kind, refusal.pk) == ("penalty", gone.pk)
-    assert "当前状态不能审核通过" in response.content.decode()
-
-
-def test_bulk_approve_tells_what_still_waits_for_a_person(client: Client, clerk: Any) -> None:
-    doubt = {"field": "facts", "kind": "手机号", "excerpt": "139******12"}
-    decisions = [PenaltyFactory(author=clerk), PenaltyFactory(author=clerk, sensitive_findings=[doubt])]
-
-    response = client.post(
-        reverse("disclosure:bulk_approve"), {"rows": [f"penalty-{decision.pk}" for decision in decisions]}
-    )
-
-    assert (response.context["approved"], response.context["held"]) == (2, 1)
-    assert "1 件通过后仍未公示" in response.content.decode()
-
-
-def test_bulk_approve_does_not_reach_foreign_rows(client: Client, reviewer: Any) -> None:
-    foreign = PenaltyFactory(document_number="外单位罚〔2026〕1号")
-
-    response = client.post(APPROVE, {"rows": [f"penalty-{foreign.pk}"], "which": "chosen"})
-
-    assert foreign.document_number not in response.content.decode()
-    foreign.refresh_from_db()
-    assert foreign.status == DecisionStatus.SUBMITTED
 
 
 def test_return_asks_for_a_reason(client: Client, clerk: Any) -> None:

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import tracemalloc
+from collections.abc import Callable, Iterator
 from datetime import date
 from xml.etree import ElementTree as ET
 
@@ -122,7 +124,7 @@ def test_feed_of_a_search_over_all_kinds(public_site: Client, penalties: list[Pu
 def test_condition_that_cannot_be_read_is_told(public_site: Client) -> None:
     answer = public_site.get("/data/penalty.csv?decided_after=昨天")
     assert (answer.status_code, answer.headers["Content-Type"]) == (400, "application/problem+json")
-    assert "decided_after" in answer.json()["detail"]
+    assert [each["parameter"] for each in answer.json()["errors"]] == ["decided_after"]
 
 
 def test_unknown_list_is_not_found(public_site: Client) -> None:
@@ -140,3 +142,32 @@ def test_too_many_downloads_are_told_when_to_come_back(public_site: Client) -> N
 @pytest.mark.parametrize("kind", DecisionKind)
 def test_every_kind_has_its_files(public_site: Client, kind: DecisionKind) -> None:
     assert public_site.get(f"/data/{kind}.atom").status_code == 200
+
+
+@pytest.mark.parametrize("lines", [streams.csv_lines, streams.json_lines])
+def test_memory_does_not_grow_with_the_rows(
+    penalties: list[Publication], monkeypatch: pytest.MonkeyPatch, lines: Callable[[streams.Rows], Iterator[str]]
+) -> None:
+    """Ten times the rows, the same peak."""
+    monkeypatch.setattr(streams, "PIECE", 20)
+    for _ in lines(Publication.objects.all()):
+        pass
+    few = _peak(lines(_copies(penalties[0], 200)))
+    many = _peak(lines(_copies(penalties[0], 2000)))
+    assert many < 1.5 * few
+
+
+def _copies(entry: Publication, count: int) -> streams.Rows:
+    names = [field.name for field in Publication._meta.concrete_fields if field.name not in {"id", "public_id"}]
+    told = {name: getattr(entry, name) for name in names} | {"kind": "penalty", "source_label": f"copies.{count}"}
+    Publication.objects.bulk_create(Publication(**(told | {"source_id": number})) for number in range(count))
+    return Publication.objects.filter(source_label=told["source_label"])
+
+
+def _peak(lines: Iterator[str]) -> int:
+    tracemalloc.start()
+    for _ in lines:
+        pass
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak

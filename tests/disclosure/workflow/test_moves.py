@@ -22,6 +22,7 @@ LIFE = {
     DecisionStatus.SUBMITTED: {DecisionStatus.DRAFT, DecisionStatus.APPROVED, DecisionStatus.RETURNED},
     DecisionStatus.RETURNED: {DecisionStatus.SUBMITTED},
     DecisionStatus.APPROVED: {
+        DecisionStatus.SUBMITTED,
         DecisionStatus.APPROVED,
         DecisionStatus.RETURNED,
         DecisionStatus.PUBLISHED,
@@ -52,11 +53,13 @@ def penalty_in(status: DecisionStatus) -> PenaltyDecision:
 
 @transaction.atomic
 def enter(decision: PenaltyDecision, move: Move, roles: list[Role]) -> None:
-    """By the author himself where the move asks for him, else by a colleague."""
-    is_authors_own = any(condition.name == "the_author" for condition in move.when)
-    user = decision.author if is_authors_own else UserFactory(organization=decision.organization)
+    """By the author or the reviewer himself where the move asks for him, else by a colleague."""
+    asked = {condition.name for condition in move.when}
+    user = decision.author if "the_author" in asked else UserFactory(organization=decision.organization)
     user.roles = roles
     user.save()
+    if "reviewed_by_me" in asked:
+        type(decision).objects.filter(pk=decision.pk).update(reviewer=user)
     DECISION_MOVES.enter(decision, move.verb, by=user, reason="依法办理")
 
 
@@ -117,5 +120,6 @@ def test_enter_refuses_the_author_as_his_own_reviewer(verb: str) -> None:
 def test_available_offers_a_reviewer_what_the_table_allows(move: Move) -> None:
     decision = penalty_in(DecisionStatus(move.source[0]))
     reviewer = UserFactory(organization=decision.organization, reviewer=True)
+    type(decision).objects.filter(pk=decision.pk).update(reviewer=reviewer)
 
     assert move in DECISION_MOVES.available(decision, reviewer)

@@ -55,7 +55,7 @@ def test_export_holds_the_rows_of_the_list_with_masked_numbers(client: Client, r
     record = RecordFactory.create(
         author__organization=reviewer.organization, of_person=True, id_number="630102198001011230"
     )
-    sent = b"".join(client.get(reverse("records:export")).streaming_content)  # type: ignore[attr-defined]
+    sent = b"".join(client.get(reverse("lists:export", args=["records"])).streaming_content)  # type: ignore[attr-defined]
     cells = [str(cell) for _, row in open_sheet(BytesIO(sent)).rows for cell in row]
     assert record.basis_number in cells
     assert "630*************30" in cells
@@ -69,17 +69,6 @@ def test_queue_shows_each_step_to_the_one_whose_turn_it_is(client: Client, revie
     confirming = client.get(reverse("records:review"), {"tab": "confirm"}).content.decode()
     assert theirs.basis_number in confirming
     assert mine.basis_number not in confirming
-
-
-def test_bulk_approval_tells_what_was_refused_and_why(client: Client, reviewer: User) -> None:
-    ready = RecordFactory.create(author__organization=reviewer.organization)
-    nowhere = RecordFactory.create(author__organization=reviewer.organization, confirming_body=None)
-    page = client.post(reverse("records:bulk"), {"which": "all"}).content.decode()
-    assert "审核通过 1 件，1 件未办" in page
-    assert "请报请国家有关部门办理" in page
-    ready.refresh_from_db()
-    nowhere.refresh_from_db()
-    assert (ready.status, nowhere.status) == (RecordStatus.APPROVED, RecordStatus.SUBMITTED)
 
 
 def test_confirming_page_says_who_confirms_and_why(client: Client, reviewer: User) -> None:

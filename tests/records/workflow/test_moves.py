@@ -28,7 +28,7 @@ LIFE = {
     S.DRAFT: {S.SUBMITTED},
     S.SUBMITTED: {S.DRAFT, S.APPROVED, S.RETURNED},
     S.RETURNED: {S.SUBMITTED},
-    S.APPROVED: {S.CONFIRMED, S.RETURNED, S.WITHDRAWN},
+    S.APPROVED: {S.SUBMITTED, S.CONFIRMED, S.RETURNED, S.WITHDRAWN},
     S.CONFIRMED: {S.CONFIRMED, S.PUBLIC, S.INTERNAL, S.WITHDRAWN},
     S.INTERNAL: {S.INTERNAL, S.PUBLIC, S.REPAIRED, S.WITHDRAWN, S.OVER},
     S.PUBLIC: {S.INTERNAL, S.REPAIRED, S.WITHDRAWN, S.OVER},
@@ -75,6 +75,10 @@ def doer(record: DishonestyRecord, move: Move, *roles: Role) -> User:
         record.author.roles = list(roles)
         record.author.save()
         return record.author
+    if any(condition.name == "reviewed_by_me" for condition in move.when):
+        reviewer = person_of(record.organization, *roles)
+        type(record).objects.filter(pk=record.pk).update(reviewer=reviewer)
+        return reviewer
     return person_of(record.confirming_body if move in CONFIRMING else record.organization, *roles)
 
 
