@@ -15,8 +15,8 @@ WITHOUT_TOKEN = {"alert_act"}
 
 @pytest.mark.parametrize("site", ["office", "public"])
 def test_no_form_is_taken_without_its_token(site: str, settings: Settings) -> None:
-    """As a browser that a stranger's page makes send one. Looked at before anybody is asked who he is; the interface for
-    programs takes no form at all (405)."""
+    """As a browser that a stranger's page makes send one. Looked at before anybody is asked who he is; the interface
+    for programs takes no form at all (405)."""
     settings.ROOT_URLCONF = settings.SITE_URLCONFS[site]
     lured = Client(SERVER_NAME="testserver", enforce_csrf_checks=True)
     refusals = {403, 405}
