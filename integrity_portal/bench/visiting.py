@@ -1,5 +1,6 @@
 """Somebody with a browser: keeps cookies, fills in forms, and tells what went wrong."""
 
+import html
 import http.cookiejar
 import re
 import urllib.error
@@ -84,6 +85,12 @@ def token_of(page: Page) -> str:
     if found is None:
         raise Refused(f"{page.url} has no form")
     return found[1]
+
+
+def hidden(page: Page, name: str) -> str:
+    """What the form carries under this name without showing it; nothing where it carries nothing."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', page.text)
+    return html.unescape(found[1]) if found else ""
 
 
 def _encoded(fields: Mapping[str, str]) -> tuple[bytes, str]:

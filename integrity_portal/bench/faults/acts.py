@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from celery import current_app
+from django.urls import reverse
 
-from disclosure.choices import BatchStatus, DecisionStatus
+from disclosure.choices import BatchStatus, DecisionKind, DecisionStatus
 from disclosure.models import ImportBatch, PenaltyDecision, Publication
 from disclosure.workflow import review
 from evaluations.models import QuarterlyReport
@@ -20,7 +21,7 @@ from foundation.notices import batches, drafts
 from foundation.notices.models import BatchedDraft, LetterDraft
 from foundation.organizations.models import Organization
 from integrity_portal.bench import offices
-from integrity_portal.bench.visiting import Upload, Visitor
+from integrity_portal.bench.visiting import Upload, Visitor, hidden, token_of
 
 CLERK, REVIEWER = "xining_clerk", "xining_reviewer"
 # Three people of one body read a letter before it goes out.
@@ -84,7 +85,12 @@ def _fill_queue(world: World, number: int) -> None:
 
 
 def _approve(world: World, number: int) -> None:
-    Visitor(world.office, REVIEWER).post("/disclosure/review/approve/", {"which": "all"}, form="/disclosure/review/")
+    """Looked at first, then done: exactly what the preview showed."""
+    office = Visitor(world.office, REVIEWER)
+    preview = reverse("disclosure:bulk", args=["approve"])
+    page = office.post(preview, {"which": "all"}, form=reverse("disclosure:review"))
+    chosen = {str(kind): hidden(page, kind) for kind in DecisionKind}
+    office.send(reverse("disclosure:bulk_do", args=["approve"]), chosen, token_of(page))
 
 
 def _is_approving(world: World, number: int) -> bool:
