@@ -16,7 +16,7 @@ def articles(words: Sequence[str], limit: int) -> Found:
         Hit(found.title, path_of(found), Section(found.section).label, found.summary)
         for found in rows.newest_first()[:limit]
     ]
-    return Found(hits, rows.count())
+    return Found(hits, len(hits) if len(hits) < limit else rows.count())
 
 
 ARTICLES = Source("网站内容", articles, order=3)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from inspect import getclosurevars
+from inspect import getclosurevars, isfunction
 from typing import Any
 
 from django.conf import settings
@@ -11,12 +11,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from foundation.access import Role
 
 SITES = ("public", "office")
-# Django admin keeps its own look; the set-up is open once, before anybody is there (tests/journeys/test_setup.py).
-NO_PAGES = {"admin", "setup"}
+# Django admin keeps its own look; programs read the interface; the set-up is open once (tests/journeys/test_setup.py).
+NO_PAGES = {"admin", "setup", "api"}
 # What these answer is a file, a state for machines, or a turn to another page.
 NOT_A_PAGE = {
     "healthz", "readyz", "metrics", "robots", "display", "document", "case_paper", "case_receipt", "files:download",
-    "objections:case_file", "disclosure:template", "inbox:open",
+    "objections:case_file", "disclosure:template", "inbox:open", "article_file", "suggestions",
 }  # fmt: skip
 FILE_ENDINGS = ("export/", "template/", "file/", "preview/", "report/")
 Named = Iterable[URLPattern | URLResolver]
@@ -73,7 +73,7 @@ def _is_page(address: Address, view: Any) -> bool:
 def _methods(view: Any) -> set[str]:
     """What Django's `require_http_methods` under any other decorators lets through."""
     inner = view
-    while inner is not None:
+    while isfunction(inner):
         if allowed := getclosurevars(inner).nonlocals.get("request_method_list"):
             return set(allowed)
         inner = getattr(inner, "__wrapped__", None)

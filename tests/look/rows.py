@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db.models import Model
 
+from disclosure.articles.choices import Section
+from disclosure.articles.models import PublicArticle
 from disclosure.choices import DecisionKind, DecisionStatus, RevisionStatus
 from disclosure.models import DECISION_MODELS, ImportBatch, Publication, Revision
 from evaluations.choices import SystemStatus
@@ -25,6 +27,7 @@ from evaluations.models import (
 )
 from evaluations.models import Warning as EvaluationWarning
 from foundation.accounts.models import User
+from foundation.deadlines.clock import today
 from foundation.deadlines.models import Deadline
 from foundation.notices.models import IssuedLetter, LetterDraft
 from foundation.organizations.models import Organization
@@ -110,6 +113,12 @@ def _objectionable(user: User) -> Arguments | None:
     return {"kind": CaseKind.OBJECTION, "pk": record.pk} if record else None
 
 
+def _article(user: None) -> Arguments:
+    """A notice: guides and what stands at an address of its own are sent on there."""
+    notices = PublicArticle.objects.public(today()).of_section(Section.NOTICES)
+    return {"section": Section.NOTICES, "pk": notices.filter(slug="").latest("pk").pk}
+
+
 def _code(user: None) -> Arguments:
     return {"code": IssuedLetter.objects.latest("pk").verification_code}
 
@@ -145,6 +154,9 @@ PUBLIC: dict[str, Rows] = {
     "body(uscc)": lambda user: {"uscc": Organization.objects.get(name="西宁市市场监督管理局").uscc},
     "notices:verify_code(code)": _code,
     "region(code)": known(code="630100"),
+    "interface_operation(name)": known(name="publications"),
+    "section(section)": known(section=Section.NOTICES),
+    "article(section, pk)": _article,
     "case_guide(kind)": known(kind=CaseKind.OBJECTION),
     "case_new(kind)": known(kind=CaseKind.COMPLAINT),
     "alert_act(act, token)": known(act="confirm", token="abc"),

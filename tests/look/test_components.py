@@ -10,6 +10,8 @@ from html5lib import parse
 from integrity_portal.styleguide import SampleForm
 from integrity_portal.templatetags.icons import icon
 
+# Their buttons lead to addresses of the office, which the public site with the style guide does not know.
+OF_OFFICE_LISTS = {"components/_list_tools.html", "components/_saved_filters.html"}
 COMPONENTS = settings.BASE_DIR / "templates" / "components"
 
 
@@ -111,7 +113,7 @@ def test_styleguide_shows_every_component(public_site: Client) -> None:
     drawn = {template.name for template in public_site.get("/styleguide/").templates}
     components = {f"components/{path.name}" for path in COMPONENTS.glob("*.html")}
 
-    assert components - drawn == set()
+    assert components - drawn == OF_OFFICE_LISTS
 
 
 @pytest.mark.parametrize(
