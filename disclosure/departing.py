@@ -1,6 +1,5 @@
 """What of this room hangs on a person by name, and how it passes to who goes on when he leaves."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -8,16 +7,14 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from disclosure.choices import DecisionKind, DecisionStatus
-from disclosure.models import DECISION_MODELS, ImportBatch, Revision, SavedFilter
+from disclosure.models import DECISION_MODELS, ImportBatch, Revision
 from disclosure.workflow import entry
 from foundation.access import Role
 from foundation.accounts.hanging import Matter, matters
-from foundation.accounts.models import User
 
 _ROOM = "双公示"
 _CLERKS = (Role.CLERK,)
 _UNREVIEWED = (DecisionStatus.DRAFT, DecisionStatus.RETURNED, DecisionStatus.SUBMITTED)
-_NAME_LENGTH = 30
 
 
 def register() -> None:
@@ -29,8 +26,6 @@ def register() -> None:
         matters.register(f"disclosure.{kind}", decisions)
     matters.register("disclosure.revision", Matter(_ROOM, "待审更正", "author", _revisions, _revision_page, _CLERKS))
     matters.register("disclosure.batch", Matter(_ROOM, "未完成的导入", "author", _batches, _batch_page, _CLERKS))
-    filters = Matter(_ROOM, "常用筛选", "user", SavedFilter.objects.all, _filter_page, tuple(Role), "", _give_filters)
-    matters.register("disclosure.filter", filters)
 
 
 def _decisions(kind: DecisionKind) -> QuerySet[Any]:
@@ -55,19 +50,3 @@ def _batches() -> QuerySet[Any]:
 
 def _batch_page(row: ImportBatch) -> str:
     return reverse("disclosure:import_detail", args=[row.pk])
-
-
-def _filter_page(row: SavedFilter) -> str:
-    return f"{reverse('disclosure:list', args=[row.kind])}?{row.querystring}"
-
-
-def _give_filters(rows: Sequence[SavedFilter], to: User, by: User) -> None:
-    """Under a name that the successor does not use yet."""
-    taken = set(SavedFilter.objects.filter(user=to).values_list("kind", "name"))
-    for row in rows:
-        name, number = row.name, 2
-        while (row.kind, name) in taken:
-            name, number = f"{row.name[: _NAME_LENGTH - 4]}（{number}）", number + 1
-        taken.add((row.kind, name))
-        row.user, row.name = to, name
-        row.save(update_fields=["user", "name"])

@@ -29,6 +29,7 @@ OFFICE_OPTIONAL = (
     "PORTAL_METRICS_NETWORKS",
     "PORTAL_LOG_FORMAT",
     "PORTAL_FURNITURE",
+    "PORTAL_TLS_CERTIFICATES",
 )
 PUBLIC_OPTIONAL = ("PORTAL_PAGE_CACHE_SECONDS", "PORTAL_API_PER_MINUTE", "PORTAL_LOG_FORMAT", "PORTAL_FURNITURE")
 # Where a replica takes reads. Not handed on by the launcher: each site signs in to it as its own role.

@@ -20,8 +20,7 @@ OFFICE_PAGES = frozenset(
     {
         "disclosure:timeliness",
         "disclosure:timeliness_export",
-        "disclosure:export",
-        "records:export",
+        "lists:export",
         "evaluations:ranking",
         "evaluations:ranking_picture",
         "evaluations:ranking_export",

@@ -291,7 +291,17 @@ _OF_PENALTIES = {"kind": "penalty"}
 
 # Open to whoever comes, signed in or not; the address of a feed holds its own key.
 OPEN = setup.OPEN | frozenset(
-    {"healthz", "readyz", "metrics", "robots", "display", "accounts:sign_in", "accounts:sign_out", "deadlines:feed"}
+    {
+        "healthz",
+        "readyz",
+        "metrics",
+        "robots",
+        "display",
+        "accounts:sign_in",
+        "accounts:sign_out",
+        "deadlines:feed",
+        "deadlines:team_feed",
+    }
 )
 
 EXAMPLES: dict[str, Example] = {

@@ -8,13 +8,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from disclosure.models import PenaltyDecision, Revision, SavedFilter
+from disclosure.models import PenaltyDecision, Revision
 from disclosure.workflow import entry, revisions
 from foundation.access import Role
 from foundation.accounts.delegations import Absence, delegate
 from foundation.accounts.departures import depart
 from foundation.accounts.hanging import matters, open_count, piles_of, taken_over_by
 from foundation.accounts.models import Departure, DepartureItem, User
+from foundation.lists.models import SavedFilter
 from foundation.messages.models import InboxMessage
 from foundation.moves import IllegalMove
 from foundation.trail.models import TrailEntry
@@ -130,12 +131,14 @@ def test_depart_gives_cases_another_handler() -> None:
 def test_depart_passes_on_records_and_filters_without_a_clash_of_names(office: Office) -> None:
     record = RecordFactory(author=office.leaving, organization=office.body)
     for person in (office.leaving, office.successor):
-        SavedFilter.objects.create(user=person, kind="penalty", name="本月", querystring="q=1")
+        SavedFilter.objects.create(
+            owner=person, organization=office.body, list_key="penalty", name="本月", conditions="q=1"
+        )
     office.depart()
     record.refresh_from_db()
 
     assert record.author == office.successor
-    assert set(SavedFilter.objects.filter(user=office.successor).values_list("name", flat=True)) == {
+    assert set(SavedFilter.objects.filter(owner=office.successor).values_list("name", flat=True)) == {
         "本月",
         "本月（2）",
     }

@@ -42,7 +42,7 @@ _PUBLIC_STATES = (
 )
 _OFFICE_STATES = (
     ("xining_clerk", "/disclosure/penalty/?q=不存在的名称", "没有结果"),
-    ("xining_clerk", "/disclosure/find/?q=食品", "多条结果"),
+    ("xining_clerk", "/find/?q=食品", "多条结果"),
     ("xining_clerk", "/missing/", "没有此页"),
     ("xining_clerk", "/users/", "没有权限"),
     ("xining_reviewer", "/", "审核员"),
