@@ -35,8 +35,9 @@ def programs(get_response: Handler) -> Handler:
 
 
 def readable_anywhere(response: HttpResponse) -> HttpResponse:
-    """Scripts of every site may read it: it is public, and nobody is signed in here."""
+    """Scripts of every site may read it: it is public, and nobody is signed in here. Search engines keep pages."""
     response["Access-Control-Allow-Origin"] = "*"
+    response.setdefault("X-Robots-Tag", "noindex")
     response["Access-Control-Expose-Headers"] = _EXPOSED
     return response
 
