@@ -35,9 +35,8 @@ def programs(get_response: Handler) -> Handler:
 
 
 def readable_anywhere(response: HttpResponse) -> HttpResponse:
-    """Scripts of every site may read it: it is public, and nobody is signed in here. Search engines keep pages."""
+    """Scripts of every site may read it: it is public, and nobody is signed in here."""
     response["Access-Control-Allow-Origin"] = "*"
-    response.setdefault("X-Robots-Tag", "noindex")
     response["Access-Control-Expose-Headers"] = _EXPOSED
     return response
 
@@ -52,6 +51,8 @@ def _admitted(request: HttpRequest, get_response: Handler) -> HttpResponse:
         response["Allow"] = ", ".join(READING)
     if allowance.is_spent:
         response["Retry-After"] = str(allowance.resets_in)
+    # Search engines keep pages, no answers.
+    response.setdefault("X-Robots-Tag", "noindex")
     response["RateLimit-Limit"] = str(allowance.limit)
     response["RateLimit-Remaining"] = str(allowance.remaining)
     response["RateLimit-Reset"] = str(allowance.resets_in)
