@@ -9,11 +9,13 @@ from disclosure.articles.finding import ARTICLES
 from disclosure.articles.homes import homes
 from disclosure.articles.models import PublicArticle
 from disclosure.site_map import Page, Source
+from foundation.api.registry import routers
 from foundation.deadlines.clock import today
 
 
 def register() -> None:
     finding.sources.register("articles", ARTICLES)
+    routers.register("articles", "disclosure.articles.views.api.router")
     _map_the_site()
 
 

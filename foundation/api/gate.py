@@ -51,6 +51,8 @@ def _admitted(request: HttpRequest, get_response: Handler) -> HttpResponse:
         response["Allow"] = ", ".join(READING)
     if allowance.is_spent:
         response["Retry-After"] = str(allowance.resets_in)
+    # Search engines keep pages, no answers.
+    response.setdefault("X-Robots-Tag", "noindex")
     response["RateLimit-Limit"] = str(allowance.limit)
     response["RateLimit-Remaining"] = str(allowance.remaining)
     response["RateLimit-Reset"] = str(allowance.resets_in)

@@ -12,8 +12,8 @@ from integrity_portal.api.interface import interface
 PREFIX = "/api/v1/"
 # The chapters, in the order in which somebody who is new here wants to read them.
 TAGS = (
-    "公示信息", "信用主体", "停止公示", "数据文件", "机关诚信档案", "统计", "评价结果", "文书核验", "期限与工作日",
-    "留痕封签", "地区",
+    "公示信息", "信用主体", "停止公示", "数据文件", "机关诚信档案", "统计", "评价结果", "网站内容", "文书核验",
+    "期限与工作日", "留痕封签", "地区",
 )  # fmt: skip
 _OK = {200: "成功", 304: "没有变化：您已有的仍然有效"}
 _WHOLE = {"type": "integer", "minimum": 0}

@@ -121,8 +121,8 @@ def _fields(schema: dict[str, Any]) -> list[Line]:
 
 def _field(name: str, schema: dict[str, Any]) -> Line:
     title, text = schema.get("title", ""), schema.get("description", "")
-    if _is_generated(title, name):
-        title = _resolved(schema).get("description", "")
+    if not title or _is_generated(title, name):
+        title = _resolved(schema.get("items", schema)).get("description", "")
     return Line(name, _kind(schema), "：".join(dict.fromkeys(filter(None, (title, text)))))
 
 

@@ -23,8 +23,9 @@ from records.listed_facts import listed_facts
 from records.models import CivilServantStatistic
 from records.workflow import confirmation
 from tests.disclosure.acts import made_public
+from tests.disclosure.articles.factories import ArticleFactory
 from tests.disclosure.factories import PenaltyFactory, PermitFactory
-from tests.factories import OrganizationFactory, UserFactory, made_up_uscc
+from tests.factories import OrganizationFactory, RegionFactory, UserFactory, made_up_uscc
 from tests.notices.samples import issue_sample
 from tests.records.factories import RecordFactory
 from tests.records.listings import ListEntryFactory
@@ -57,6 +58,8 @@ def _world() -> dict[str, Any]:
     for kind in ListKind:
         _listed(kind)
     _released()
+    ArticleFactory(published=True)
+    RegionFactory(prefecture=True)
     removals.sign_lists()
     counting.refresh()
     dumps.make_dumps()

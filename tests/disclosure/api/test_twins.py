@@ -1,15 +1,19 @@
 """Every public page that lists or counts has its twin, with the same figures."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from disclosure.articles.choices import Section
+from disclosure.articles.models import PublicArticle
 from disclosure.models import Removal, RemovalList
 from foundation.notices.models import PublicLetter
 from foundation.organizations.models import PublicOrganization
 from tests.disclosure.api.test_entries import told
+from tests.disclosure.articles.factories import ArticleFactory
 
 pytestmark = [pytest.mark.django_db]
 
@@ -19,7 +23,8 @@ def test_credit_file_by_code_and_by_name(public_site: Client, world: dict[str, A
     by_code = told(public_site, f"/api/v1/subjects/{entry.subject_uscc.lower()}")
     by_name = told(public_site, "/api/v1/subjects", name=entry.subject_name)
     assert by_code["name"] == by_name["name"] == entry.subject_name
-    assert [each["number"] for each in by_code["records"][0]["items"]] == [entry.pk]
+    listed = {group["kind"]: [each["number"] for each in group["items"]] for group in by_code["records"]}
+    assert listed["penalty"] == [entry.pk]
     assert public_site.get("/" + by_code["feed"].partition("//")[2].partition("/")[2]).status_code == 200
 
 
@@ -116,3 +121,17 @@ def test_calendar_and_rules_are_those_in_force(public_site: Client) -> None:
     told(public_site, "/api/v1/calendar/1999", 404)
     assert "T01" in [each["code"] for each in told(public_site, "/api/v1/deadlines/rules")]
     assert told(public_site, "/api/v1/deadlines/rules", on="1950-01-01") is not None
+
+
+def test_articles_are_told_with_their_text_until_they_are_withdrawn(public_site: Client, freezer: Any) -> None:
+    notice, faq = ArticleFactory(published=True), ArticleFactory(published=True, section=Section.FAQ)
+    (found,) = told(public_site, "/api/v1/articles", section="notices")["items"]
+    assert (found["title"], found["section_label"]) == (notice.title, "通知公告")
+    both = [each["title"] for each in told(public_site, "/api/v1/articles", size=100)["items"]]
+    assert {notice.title, faq.title} <= set(both)
+    assert [each["title"] for each in told(public_site, "/api/v1/articles", q=faq.title)["items"]] == [faq.title]
+    assert "<strong>月底前</strong>" in told(public_site, f"/api/v1/articles/{found['number']}")["html"]
+    PublicArticle.objects.filter(pk=found["number"]).update(withdrawn_on=date(2026, 11, 23), withdrawal_reason="有误")
+    gone = told(public_site, f"/api/v1/articles/{found['number']}", 410)
+    assert (gone["withdrawn_on"], gone["reason"]) == ("2026-11-23", "有误")
+    told(public_site, "/api/v1/articles/99999999", 404)
