@@ -60,7 +60,7 @@ def by_name(request: HttpRequest, asked: Query[Named]) -> dict[str, Any]:
 @router.read(
     "/subjects/{code}", name="subject", title="按统一社会信用代码查信用档案", gives=CreditFile, refuses=(404, 422)
 )
-def by_code(request: HttpRequest, code: Uscc) -> dict[str, Any]:  # type: ignore[valid-type]
+def by_code(request: HttpRequest, code: Uscc) -> dict[str, Any]:
     """“信用档案”页面的数据。"""
     asked = str(code).upper()
     return _credit_file(subject_entries(code=asked), code=asked, page=reverse("subject", args=[asked]))

@@ -97,7 +97,7 @@ def bodies(request: HttpRequest, asked: Query[Conditions]) -> dict[str, Any]:
 
 
 @router.read("/bodies/{code}", name="body", title="一个机关的诚信档案", gives=IntegrityFile, refuses=(404, 422))
-def body(request: HttpRequest, code: Uscc) -> dict[str, Any]:  # type: ignore[valid-type]
+def body(request: HttpRequest, code: Uscc) -> dict[str, Any]:
     """它作出的决定是否按期公示，它的失信记录和名单。"""
     found = PublicOrganization.objects.filter(uscc=str(code).upper()).first()
     if found is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -92,7 +93,7 @@ def _released() -> None:
         body_uscc=body.uscc,
         grade="A",
         grade_label="优秀",
-        score="92.50",
+        score=Decimal("92.50"),
         place=1,
         third_party=[["某评估机构", "90.00"]],
         released_on=date(2026, 11, 1),

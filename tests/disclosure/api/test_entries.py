@@ -40,7 +40,7 @@ def titles(client: Client, address: str, **query: Any) -> list[str]:
     ],
 )
 @pytest.mark.parametrize("query", [{}, {"q": "食品"}, {"decided_after": "2026-11-01"}])
-def test_list_tells_what_its_page_tells(public_site: Client, kind: str, page: str, query: dict[str, str]) -> None:
+def test_list_tells_what_its_page_tells(public_site: Client, kind: str, page: str, query: dict[str, Any]) -> None:
     shown = public_site.get(page, {**query, "order": "date"}).context["page"]
     answer = told(public_site, f"{LIST}{kind}", **query)
     assert [each["number"] for each in answer["items"]] == [row.pk for row in shown.rows]

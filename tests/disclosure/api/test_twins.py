@@ -106,7 +106,7 @@ def test_letter_is_verified(public_site: Client) -> None:
 
 @pytest.mark.usefixtures("freezer")
 def test_calculator_answers_as_its_page(public_site: Client) -> None:
-    query = {"rule": "T01", "start": "2026-09-28"}
+    query: dict[str, Any] = {"rule": "T01", "start": "2026-09-28"}
     page = public_site.get("/calculator/", query).context["result"]
     answer = told(public_site, "/api/v1/deadlines/calculation", **query)
     assert answer["due_on"] == page.due_on.isoformat()

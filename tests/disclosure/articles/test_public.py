@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-import feedparser  # type: ignore[import-untyped]
+import feedparser
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries

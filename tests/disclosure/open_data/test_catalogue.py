@@ -51,7 +51,7 @@ def test_every_list_is_a_dataset_with_licence_publisher_and_frequency(catalogue:
 def test_monthly_file_has_size_and_checksum(public_site: Client, catalogue: Graph) -> None:
     dump = Dump.objects.get(kind="penalty", format="jsonl")
     (found,) = (each for each in catalogue.subjects(DCAT.compressFormat) if "penalty-2026-10-jsonl" in str(each))
-    assert int(catalogue.value(found, DCAT.byteSize)) == dump.size  # type: ignore[arg-type]
+    assert int(str(catalogue.value(found, DCAT.byteSize))) == dump.size
     proof = catalogue.value(found, SPDX.checksum)
     assert dump.digest in str(catalogue.value(proof, SPDX.checksumValue).n3())  # type: ignore[union-attr]
     address = str(catalogue.value(found, DCAT.downloadURL))
