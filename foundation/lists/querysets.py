@@ -1,6 +1,6 @@
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 
 from foundation.access import Role
 
@@ -18,9 +18,16 @@ class SavedFilterQuerySet(QuerySet["SavedFilter"]):
         return self.filter(Q(owner=user) | Q(is_shared=True, organization_id__in=user.organization.continued))
 
     def changeable_by(self, user: "User") -> "SavedFilterQuerySet":
-        """By the owner; what he left behind when he went, by an administrator of the body."""
-        if not user.has_any_role(Role.ADMIN):
-            return self.filter(owner=user)
-        has_left = Q(owner__is_active=False) | ~Q(owner__organization_id=F("organization_id"))
-        left_behind = Q(organization_id__in=user.organization.continued, is_shared=True) & has_left
-        return self.filter(Q(owner=user) | left_behind)
+        return self.filter(_changeable(user))
+
+    def with_rights_of(self, user: "User") -> "SavedFilterQuerySet":
+        """Each with `is_changeable`: whether this person may share or delete it."""
+        return self.annotate(is_changeable=ExpressionWrapper(_changeable(user), BooleanField()))
+
+
+def _changeable(user: "User") -> Q:
+    """By the owner; what he left behind when he went, by an administrator of the body."""
+    if not user.has_any_role(Role.ADMIN):
+        return Q(owner=user)
+    has_left = Q(owner__is_active=False) | ~Q(owner__organization_id=F("organization_id"))
+    return Q(owner=user) | Q(organization_id__in=user.organization.continued, is_shared=True) & has_left
