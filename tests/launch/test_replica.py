@@ -103,13 +103,16 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def serve(pair: Pair) -> Iterator[Callable[[int], Site]]:
+def serve(pair: Pair, places: Places) -> Iterator[Callable[[int], Site]]:
     """A site that reads from the replica while it is at most so many seconds behind."""
     processes: list[subprocess.Popen[bytes]] = []
+    static = {"PORTAL_STATIC_ROOT": str(places.static)}
+    collect = [sys.executable, str(CLONE / "manage.py"), "collectstatic", "--no-input", "--verbosity", "0"]
+    subprocess.run(collect, env=os.environ | static | {"PORTAL_MODE": "demo"}, check=True)
 
     def start(lag: int) -> Site:
         port = ports.free_port()
-        process = subprocess.Popen(_gunicorn(port), env=_environment(pair, port, lag), cwd=CLONE)
+        process = subprocess.Popen(_gunicorn(port), env=_environment(pair, port, lag) | static, cwd=CLONE)
         processes.append(process)
         wait_for(f"http://127.0.0.1:{port}", meanwhile=lambda: None)
         return Site(f"http://127.0.0.1:{port}")
