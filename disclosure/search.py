@@ -105,7 +105,7 @@ def page_of(
     before: DayKey | None = None,
     asked: str = "",
     has_facts: bool = False,
-    size: int = PAGE_SIZE,
+    size: int | None = None,
 ) -> Page:
     """The page after or before a key, newest first; the first page when neither is given.
 
@@ -113,6 +113,7 @@ def page_of(
     Facts are read only where they are wanted: they weigh more than all else.
     """
     question, turn = question_of(rows, term, marked), Turn(after, before)
+    size = size or PAGE_SIZE
     found, count = _find(question, turn, has_facts=has_facts, limit=size + 1)
     shown = found[:size][:: -1 if before else 1]
     has_more, has_passed = len(found) > size, bool(shown and (after or before))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import F, Field, Lookup, Model
 
@@ -74,8 +75,11 @@ def store_columns(rows: Sequence[Model], names: Sequence[str]) -> None:
         return
     model = type(rows[0])
     fields = [next(field for field in model._meta.concrete_fields if field.attname == name) for name in names]
-    sets = ", ".join(f"{_quoted(field)} = told.{_quoted(field)}" for field in fields)
-    arrays = ", ".join(["%s::bigint[]", *(f"%s::{_type(field)}[]" for field in fields)])
+    # unnest() would take an array of arrays apart to its last element: a column of arrays goes as their texts.
+    sets = ", ".join(f"{_quoted(field)} = told.{_quoted(field)}{_cast(field)}" for field in fields)
+    arrays = ", ".join(
+        ["%s::bigint[]", *("%s::text[]" if _cast(field) else f"%s::{_type(field)}[]" for field in fields)]
+    )
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE {_table(model)} SET {sets} FROM unnest({arrays}) AS told(pk, {_columns(fields)}) "  # noqa: S608
@@ -112,7 +116,13 @@ def _preparation(field: "Field[Any, Any]") -> Callable[[Any], Any] | None:
     return json.dumps if field.get_internal_type() == "JSONField" else None
 
 
+def _cast(field: "Field[Any, Any]") -> str:
+    return f"::{_type(field)}" if isinstance(field, ArrayField) else ""
+
+
 def _element(value: Any) -> str:
+    if isinstance(value, list):
+        return _element(array(value))
     if isinstance(value, str):
         return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     if value is None:

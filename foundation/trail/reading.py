@@ -47,5 +47,6 @@ def note_export(request: OfficeRequest, title: str, *, count: int) -> None:
 
 
 def _in_words(asked: Mapping[str, Any]) -> str:
-    told = [f"{name}={value}" for name, value in asked.items() if value and name not in _PAGING]
+    # A text of the database holds no NUL.
+    told = [f"{name}={value}".replace("\0", "") for name, value in asked.items() if value and name not in _PAGING]
     return _IDENTITY_NUMBER.sub(lambda number: mask(number.group()), "；".join(told)) or "全部"

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.forms import BaseForm
 from django.test import Client
 from django.utils.datastructures import MultiValueDict
-from django.utils.html import escape
+from django.utils.html import conditional_escape
 
 from tests.fuzz.forms import WRITTEN, Form, forms_of
 
@@ -125,11 +125,14 @@ class Asker:
     def _require_told(self, form: BaseForm, page: str, trial: Trial) -> None:
         for name, messages in form.errors.items():
             for message in messages:
-                if str(escape(message)) not in page:
+                if str(conditional_escape(message)) not in page:
                     self.faults.append(f"{form.add_prefix(name)}: {message!s:.100} is not told: {trial}")
 
     def _require_kept(self, form: BaseForm, shown: list[Form], sent: dict[str, bytes], trial: Trial) -> None:
-        for each in (each for part in shown if part.method == "post" for each in part.fields):
+        """Of several forms of a page the one that was sent; each keeps its own."""
+        posted = [part for part in shown if part.method == "post"]
+        own = [part for part in posted if path_of(part.action, trial.path) == trial.path] or posted
+        for each in (each for part in own for each in part.fields):
             value = sent.get(each.name)
             if value is None or each.kind not in WRITTEN or each.name not in {form.add_prefix(n) for n in form.fields}:
                 continue
