@@ -47,7 +47,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def body(request: HttpRequest, uscc: str) -> HttpResponse:
-    found = get_object_or_404(PublicOrganization, uscc=uscc)
+    found = get_object_or_404(PublicOrganization, uscc=uscc.replace("\0", ""))
     kept = BodyTimeliness.objects.filter(body_id=found.pk).first()
     context = {
         "body": found,
