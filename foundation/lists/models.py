@@ -6,9 +6,6 @@ from foundation.lists.querysets import SavedFilterQuerySet
 
 
 class SavedFilter(models.Model):
-    # Told by `with_rights_of`.
-    is_changeable: bool
-
     owner = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="list_filters")
     # Where the owner worked when it was saved: to whom it is shown when it is shared.
     organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT, related_name="+")

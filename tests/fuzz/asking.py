@@ -10,6 +10,7 @@ from urllib.parse import quote_from_bytes, urlsplit
 
 import pytest
 from django.core.cache import caches
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import BaseForm
 from django.test import Client
@@ -125,7 +126,10 @@ class Asker:
     def _require_told(self, form: BaseForm, page: str, trial: Trial) -> None:
         for name, messages in form.errors.items():
             for message in messages:
-                if str(conditional_escape(message)) not in page:
+                if (
+                    str(conditional_escape(str(message) if isinstance(message, ValidationError) else message))
+                    not in page
+                ):
                     self.faults.append(f"{form.add_prefix(name)}: {message!s:.100} is not told: {trial}")
 
     def _require_kept(self, form: BaseForm, shown: list[Form], sent: dict[str, bytes], trial: Trial) -> None:

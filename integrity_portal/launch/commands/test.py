@@ -6,7 +6,7 @@ from integrity_portal.launch import foreground, stages
 from integrity_portal.launch.packages import Purpose
 from integrity_portal.launch.places import Places
 
-# Asked for by name (`./portal test tests/journeys`): whole portals, browsers and fuzz, which take a machine to themselves.
+# Asked for by name (`./portal test tests/journeys`): whole portals, browsers and fuzz take a machine to themselves.
 BY_NAME = (
     "tests/fuzz",
     "tests/journeys",
