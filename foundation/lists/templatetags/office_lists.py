@@ -25,6 +25,6 @@ def list_tools(context: dict[str, Any], key: str) -> dict[str, Any]:
         "conditions": conditions,
         "saved_filters": saved,
         "owner": user,
-        "has_changeable": any(each.is_changeable for each in saved),
+        "has_changeable": any(getattr(each, "is_changeable", False) for each in saved),
         "csrf_token": context.get("csrf_token"),
     }
