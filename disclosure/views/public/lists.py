@@ -51,12 +51,15 @@ def asked_of(
 
 def told_of(request: HttpRequest, chosen: PublicationFilter, term: str) -> dict[str, Any]:
     """What a page says of its own conditions."""
+    conditions = _without(QueryDict(without_keys(request.GET)), "jump")
     return {
         "term": term,
         "filter": chosen,
         "words": search.words_of(term),
         "chips": _chips(request.GET, chosen),
-        "querystring": _without(QueryDict(without_keys(request.GET)), "jump"),
+        "querystring": conditions,
+        # Not asked of the query in the template, where a parameter named `lists` would answer in its place.
+        "kept": list(QueryDict(conditions).lists()),
     }
 
 

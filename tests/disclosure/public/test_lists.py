@@ -132,6 +132,14 @@ def test_list_pages_by_key_to_the_end_and_back(
     assert shown(public_site, before=page.previous_key, **query) == rows[2:4]
 
 
+def test_list_answers_a_question_named_like_a_method(public_site: Client) -> None:
+    public()
+
+    page = public_site.get(PENALTIES, {"lists": "x", "category": "罚款"}).content.decode()
+
+    assert '<input type="hidden" name="category" value="罚款">' in page
+
+
 def test_list_jumps_to_a_day(public_site: Client) -> None:
     days = [date(2026, 11, day) for day in (10, 16, 23)]
     entries = [made_public(PenaltyFactory(), on=day).pk for day in days]
