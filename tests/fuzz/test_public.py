@@ -73,9 +73,17 @@ def odd_paths(address: Address, known: dict[str, Any]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", ["/%00", "/%ff%fe", "/p/²/", "//evil.example/", "/search/%2e%2e/", "/" + "x" * 5_000])
+@pytest.mark.parametrize("path", ["/%00", "/%ff%fe", "/p/²/", "/search/%2e%2e/", "/" + "x" * 5_000])
 def test_address_that_is_none_is_not_found(public_site: Client, path: str) -> None:
     assert public_site.get(path).status_code in {301, 404}
+
+
+def test_address_that_looks_like_another_host_is_not_found(public_site: Client) -> None:
+    """Given past the client of the tests, which would take the host out of it and ask for the home page."""
+    answer = public_site.get("/", PATH_INFO="//evil.example/")
+
+    assert answer.status_code == 404
+    assert "Location" not in answer.headers
 
 
 @pytest.mark.parametrize(
