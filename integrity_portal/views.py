@@ -70,5 +70,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html", site(request)), status=500)
 
 
+@require_safe
 def styleguide(request: HttpRequest) -> HttpResponseBase:
     return render(request, "public/styleguide.html", samples())

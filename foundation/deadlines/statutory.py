@@ -6,10 +6,15 @@ from functools import lru_cache
 from lunar_python.Lunar import Lunar
 from lunar_python.Solar import Solar
 
+# The first such rule is of 23 December 1949.
+_FIRST = 1950
+
 
 @lru_cache(maxsize=64)
 def statutory_days(year: int) -> dict[date, str]:
-    """元旦 1, 春节 4 (from the eve), 清明 1, 劳动节 2, 端午 1, 中秋 1, 国庆 3."""
+    """元旦 1, 春节 4 (from the eve), 清明 1, 劳动节 2, 端午 1, 中秋 1, 国庆 3; none before there was such a rule."""
+    if year < _FIRST:
+        return {}
     new_year = _lunar(year, 1, 1)
     days = {date(year, 1, 1): "元旦"}
     days |= {new_year + timedelta(days=offset): "春节" for offset in range(-1, 3)}

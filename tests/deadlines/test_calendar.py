@@ -65,3 +65,9 @@ def test_current_calendar_is_read_anew_only_after_a_notice(
     notice = CalendarNotice.objects.create(year=2028, source="国办发明电〔2027〕号")
     CalendarDay.objects.create(day=NEW_YEAR_EVE, name="元旦", is_off=True, notice=notice)
     assert not current_calendar().is_working(NEW_YEAR_EVE)
+
+
+def test_years_before_there_was_a_rule_have_no_statutory_days() -> None:
+    assert statutory_days(237) == {}
+    assert statutory_days(1949) == {}
+    assert date(1950, 10, 1) in statutory_days(1950)

@@ -133,9 +133,12 @@ class Asker:
                     self.faults.append(f"{form.add_prefix(name)}: {message!s:.100} is not told: {trial}")
 
     def _require_kept(self, form: BaseForm, shown: list[Form], sent: dict[str, bytes], trial: Trial) -> None:
-        """Of several forms of a page the one that was sent; each keeps its own."""
-        posted = [part for part in shown if part.method == "post"]
-        own = [part for part in posted if path_of(part.action, trial.path) == trial.path] or posted
+        """Of several forms of a page the one that was sent, which its hidden fields tell; each keeps its own."""
+        own = [
+            part
+            for part in shown
+            if part.method == "post" and path_of(part.action, trial.path) == trial.path and part.is_sent_as(sent)
+        ]
         for each in (each for part in own for each in part.fields):
             value = sent.get(each.name)
             if value is None or each.kind not in WRITTEN or each.name not in {form.add_prefix(n) for n in form.fields}:

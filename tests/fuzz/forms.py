@@ -1,5 +1,6 @@
 """The forms of a page as a browser would send them back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -24,6 +25,11 @@ class Form:
     @property
     def names(self) -> list[str]:
         return list(dict.fromkeys(each.name for each in self.fields if each.kind != "file"))
+
+    def is_sent_as(self, sent: Mapping[str, bytes]) -> bool:
+        """Whether its hidden fields were sent as the page offers them; nobody writes in these."""
+        hidden = [each for each in self.fields if each.kind == "hidden" and each.name != "csrfmiddlewaretoken"]
+        return all(sent.get(each.name) == each.value.encode() for each in hidden)
 
     @property
     def files(self) -> list[str]:

@@ -15,7 +15,7 @@ from foundation.accounts.models import User
 from foundation.acts import Act, Offer, ReasonForm, offers, perform
 from foundation.moves import IllegalMove
 from foundation.notices.models import IssuedLetter, LetterDraft
-from foundation.paging import page_by_key, without_keys
+from foundation.paging import page_by_key, row_key, without_keys
 from foundation.trail.reading import note_read, opened
 from foundation.trail.timeline import acts_on
 from records.choices import SubjectClass
@@ -87,7 +87,7 @@ def add(request: OfficeRequest) -> HttpResponse:
     if not request.GET.get("record"):
         return _add_on_ground(request)
     records = DishonestyRecord.objects.visible_to(request.user).in_force()
-    record = get_object_or_404(records, pk=request.GET["record"])
+    record = get_object_or_404(records, pk=row_key(request.GET["record"]))
     note_read(request, record)
     kind = SubjectClass(record.subject_class)
     form = ProposalForm(request.POST or None, subject_class=kind, initial={"reason": record.facts})
