@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from foundation.organizations.identifiers import uscc_problem
+from foundation.typed import plain
 
 _CODE_LENGTH = 18
 # GB 32100 knows no I, O, S, V and Z: whoever types one has misread a digit.
@@ -22,7 +23,7 @@ _WIDEST = 5
 
 def half_width(typed: str) -> str:
     """Without full-width forms, without the sign that no database text can hold."""
-    return unicodedata.normalize("NFKC", typed.replace("\0", "")).strip()
+    return unicodedata.normalize("NFKC", plain(typed)).strip()
 
 
 def code_of(typed: str) -> str:
@@ -40,7 +41,7 @@ def code_of(typed: str) -> str:
 def numbers_of(typed: str) -> list[str]:
     """The ways in which this document number may have been written: brackets, 第, and noughts before the serial. What
     does not look like one is given back alone."""
-    as_typed = typed.replace("\0", "").strip()
+    as_typed = plain(typed)
     found = _NUMBER.fullmatch(half_width(typed))
     return list(dict.fromkeys([as_typed, *(_written(*found.groups()) if found else ())]))
 

@@ -15,6 +15,7 @@ from disclosure.publications import kinds
 from disclosure.querysets import PublicationQuerySet
 from foundation.deadlines.clock import today
 from foundation.sites import PUBLIC, site_url
+from foundation.typed import plain
 
 Rows = PublicationQuerySet[Publication]
 _LONGEST = 200
@@ -31,12 +32,12 @@ class Wish:
     @classmethod
     def of(cls, query: QueryDict) -> "Wish | None":
         """From the address of the page it was asked on; None where a condition cannot be read."""
-        if code := _plain(query.get("code", "")):
+        if code := plain(query.get("code", ""))[:_LONGEST]:
             return cls(uscc=code.upper())
-        if name := _plain(query.get("name", "")):
+        if name := plain(query.get("name", ""))[:_LONGEST]:
             return None if "*" in name else cls(name=name)
         known = _filters_of(query.get("kind", "")).base_filters
-        kept = {key: value for key in ("kind", *known) if (value := _plain(query.get(key, "")))}
+        kept = {key: value for key in ("kind", *known) if (value := plain(query.get(key, ""))[:_LONGEST])}
         return wish if (wish := cls(conditions=kept)).is_readable else None
 
     @classmethod
@@ -104,7 +105,3 @@ class Wish:
 
 def _filters_of(kind: str) -> type[PublicationFilter]:
     return filter_of(kind) if kind in filters else SearchFilter
-
-
-def _plain(typed: str) -> str:
-    return typed.replace("\0", "").strip()[:_LONGEST]

@@ -16,6 +16,7 @@ from disclosure.articles.models import PublicArticle, PublicArticleFile
 from disclosure.articles.querysets import PublicArticleQuerySet
 from foundation.deadlines.clock import today
 from foundation.paging import page_by_day, without_keys
+from foundation.typed import plain
 
 PER_PAGE = 20
 LEADS = {
@@ -30,7 +31,7 @@ Rows = PublicArticleQuerySet[PublicArticle]
 @require_safe
 def section(request: HttpRequest, section: Section) -> HttpResponse:
     """The newest first, behind those that are pinned; with `q`, those that hold its words."""
-    day, term = today(), request.GET.get("q", "").replace("\0", "").strip()[:100]
+    day, term = today(), plain(request.GET.get("q", ""))[:100]
     rows = PublicArticle.objects.public(day).of_section(section)
     words = search.words_of(term)
     found = rows.matching(words) if term else rows.not_pinned(day)

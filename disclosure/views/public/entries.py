@@ -20,6 +20,7 @@ from foundation.deadlines.clock import today
 from foundation.notices.printing import print_pdf
 from foundation.notices.qr import qr_data_uri
 from foundation.sites import PUBLIC, site_url
+from foundation.typed import plain
 
 _SHOWN = 200
 Rows = PublicationQuerySet[Publication]
@@ -62,10 +63,10 @@ def document(request: HttpRequest, pk: int, document_pk: int) -> FileResponse:
 
 @require_safe
 def subject(request: HttpRequest, uscc: str = "") -> HttpResponse:
-    code = _plain(uscc or request.GET.get("code", "")).upper()
+    code = plain(uscc or request.GET.get("code", "")).upper()
     if code and not uscc and subject_entries(code=code).exists():
         return redirect("subject", uscc=code)
-    name = _plain(request.GET.get("name", ""))
+    name = plain(request.GET.get("name", ""))
     context = _credit_file(code, name) | {"is_asked": bool(code or name or uscc)}
     return render(request, "public/subject.html", context, status=404 if uscc and not context["subject"] else 200)
 
@@ -73,7 +74,7 @@ def subject(request: HttpRequest, uscc: str = "") -> HttpResponse:
 @require_safe
 def subject_report(request: HttpRequest) -> HttpResponse:
     """公共信用信息报告 as a numbered PDF."""
-    context = _credit_file(_plain(request.GET.get("code", "")).upper(), _plain(request.GET.get("name", "")))
+    context = _credit_file(plain(request.GET.get("code", "")).upper(), plain(request.GET.get("name", "")))
     if context["subject"] is None:
         raise Http404("没有公开信息")
     newest = max(row.pk for group in context["groups"] for row in group["rows"])
@@ -115,11 +116,6 @@ def _group(kind: str, rows: Rows) -> dict[str, Any]:
     newest = list(of_kind.newest_first()[:_SHOWN])
     total = of_kind.count() if len(newest) == _SHOWN else len(newest)
     return {"kind": str(kind), "heading": kinds[kind].label, "rows": newest, "total": total}
-
-
-def _plain(typed: str) -> str:
-    """What a visitor typed, without the sign that no database text can hold."""
-    return typed.replace("\0", "").strip()
 
 
 def _deadline_explain_url(entry: Publication) -> str:

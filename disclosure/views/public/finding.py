@@ -18,6 +18,7 @@ from disclosure.models import Publication
 from disclosure.nearness import near
 from disclosure.views.public.lists import asked_of, list_context, told_of
 from foundation.paging import row_key, without_keys
+from foundation.typed import plain
 
 ENTRIES = "entries"
 _BESIDE, _OF_ONE_KIND = 3, 50
@@ -28,7 +29,7 @@ _SUGGESTIONS_KEPT = 60
 
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
-    term, of_type = _typed(request), request.GET.get("type", "")
+    term, of_type = plain(request.GET.get("q", "")), request.GET.get("type", "")
     if refusal := sources_of.refusal(term):
         chosen = SearchFilter.of(request.GET, Publication.objects.none())
         return render(request, "public/search.html", {**told_of(request, chosen, ""), "refusal": refusal})
@@ -50,15 +51,10 @@ def find(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=_SUGGESTIONS_KEPT)
 def suggestions(request: HttpRequest) -> HttpResponse:
     """The options of the list under the box, as a piece of a page."""
-    term = _typed(request)
+    term = plain(request.GET.get("q", ""))
     words = search.words_of(term)
     hits = [(hit, marked(hit.title, words)) for hit in sources_of.suggestions(term)]
     return render(request, "public/_suggestions.html", {"hits": hits})
-
-
-def _typed(request: HttpRequest) -> str:
-    """Without the sign that no database text can hold."""
-    return request.GET.get("q", "").replace("\0", "")
 
 
 def _entries(request: HttpRequest) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from disclosure.open_data.shapes import list_url
 from foundation import visits
 from foundation.api.problems import Problem, answer
 from foundation.deadlines.clock import today
+from foundation.typed import plain
 
 _MOST, _WITHIN = 30, 600
 _TOO_MANY = "下载过于频繁，请十分钟后再试；需要全部数据的，请按月下载。"
@@ -32,7 +33,7 @@ def feed(request: HttpRequest, kind: str) -> HttpResponseBase:
 @require_safe
 def subject_feed(request: HttpRequest) -> HttpResponseBase:
     """Of one subject, by code or by name in full; empty until something about it is public."""
-    asked = {name: request.GET.get(name, "").replace("\0", "").strip() for name in ("code", "name")}
+    asked = {name: plain(request.GET.get(name, "")) for name in ("code", "name")}
     if not any(asked.values()):
         raise Http404
     code, name = asked["code"].upper(), asked["name"]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from foundation.access import OfficeRequest, Role, office
 from foundation.moves import IllegalMove
 from foundation.trail.reading import opened
+from foundation.typed import plain
 from records.forms.record import RecordForm
 from records.models import DishonestyRecord, Lead
 from records.views.office.records import visible
@@ -83,7 +84,7 @@ def correct(request: OfficeRequest, pk: int) -> HttpResponse:
     """提出更正 of what is confirmed or in force: a second person approves it."""
     record = opened(visible(request.user).of_body(request.user), pk, request=request)
     form = RecordForm(request.POST or None, instance=record, by=request.user)
-    reason = request.POST.get("reason", "").replace("\0", "").strip()[:500]
+    reason = plain(request.POST.get("reason", ""))[:500]
     if request.method == "POST" and form.is_valid():
         if not reason:
             form.add_error(None, "请填写更正理由。")

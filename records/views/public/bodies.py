@@ -16,6 +16,7 @@ from disclosure.timeliness import INDICATORS, Tally
 from foundation.deadlines.clock import today
 from foundation.organizations.models import PublicOrganization, PublicRegion
 from foundation.paging import without_keys
+from foundation.typed import plain
 from records.choices import ListKind
 from records.filters import PublicBodyFilter
 from records.public_facts import INTEGRITY
@@ -47,7 +48,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def body(request: HttpRequest, uscc: str) -> HttpResponse:
-    found = get_object_or_404(PublicOrganization, uscc=uscc.replace("\0", ""))
+    found = get_object_or_404(PublicOrganization, uscc=plain(uscc))
     kept = BodyTimeliness.objects.filter(body_id=found.pk).first()
     context = {
         "body": found,
