@@ -70,9 +70,11 @@ def _subject(typed: str) -> Hit | None:
 
 def _entry(typed: str) -> Hit | None:
     """By document number or 公示标识, where it is that of one entry alone."""
+    if not any(sign.isdigit() for sign in typed):
+        return None
     rows = Publication.objects.public(today())
     chosen = rows.identified_by(typed) or rows.filter(document_number__in=spelling.numbers_of(typed))
-    found = list(chosen.defer("facts", "text", "grams")[:2]) if any(sign.isdigit() for sign in typed) else []
+    found = list(chosen.defer("facts", "text", "grams")[:2])
     if len(found) != 1:
         return None
     (entry,) = found

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -117,10 +118,11 @@ def _tabs(query: QueryDict, current: str, context: dict[str, Any]) -> list[dict[
     kinds += [(name, source.label) for name, source in sources_of.with_tab().items()]
     if not context["term"]:
         return []
+    conditions = _kept(query)
     return [
         {
             "label": label,
-            "url": f"?{_with(query, 'type', name)}",
+            "url": f"?{_joined(conditions, type=name) if name else conditions}",
             "count": counts[name].count if name in counts else None,
             "is_current": name == current,
         }
@@ -129,18 +131,14 @@ def _tabs(query: QueryDict, current: str, context: dict[str, Any]) -> list[dict[
 
 
 def _orders(conditions: str, *, by_date: bool) -> list[dict[str, Any]]:
-    joined = f"{conditions}&" if conditions else ""
     return [
         {"label": "按相关度", "url": f"?{conditions}", "count": None, "is_current": not by_date},
-        {"label": "按公示日期", "url": f"?{joined}order=date", "count": None, "is_current": by_date},
+        {"label": "按公示日期", "url": f"?{_joined(conditions, order='date')}", "count": None, "is_current": by_date},
     ]
 
 
-def _with(query: QueryDict, name: str, value: str) -> str:
-    kept = QueryDict(_kept(query)).copy()
-    if value:
-        kept[name] = value
-    return kept.urlencode()
+def _joined(conditions: str, **added: str) -> str:
+    return "&".join(filter(None, (conditions, urlencode(added))))
 
 
 def _kept(query: QueryDict) -> str:

@@ -14,6 +14,7 @@ from disclosure.models import Publication
 from disclosure.sources import _regions, _rules
 from foundation.organizations.choices import Tier
 from foundation.organizations.models import Organization
+from records.finding import _bodies
 from tests.disclosure.acts import made_public
 from tests.disclosure.factories import PenaltyFactory, PermitFactory
 from tests.factories import OrganizationFactory, RegionFactory, UserFactory
@@ -25,6 +26,7 @@ SEARCH = "/search/"
 
 @pytest.fixture(autouse=True)
 def _read_anew() -> None:
+    _bodies.cache_clear()
     _regions.cache_clear()
     _rules.cache_clear()
 
