@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.conf import settings
 from django.urls import reverse
 
 from disclosure.counting import MONTHS, NEW_IN_WEEK, ON_TIME, ON_TIME_OF_MONTH, PROVINCE, PUBLIC_NOW, latest_months
@@ -20,7 +19,6 @@ from foundation.charts.pictures import Picture
 from foundation.deadlines.clock import today
 from foundation.organizations.choices import Tier
 from foundation.organizations.models import PublicRegion
-from foundation.sites import PUBLIC
 
 _AUTONOMOUS = re.compile("(蒙古族|藏族)+自治州$")
 _PERCENT = "%"
@@ -191,7 +189,7 @@ def _parts(headline: Headline, figure: Figure | None) -> str:
 
 def _address(headline: Headline, place: str) -> str:
     query = f"?region={place}" if place and headline.is_by_region else ""
-    return f"{reverse(headline.url_name, urlconf=settings.SITE_URLCONFS[PUBLIC])}{query}"
+    return f"{reverse(headline.url_name)}{query}"
 
 
 def _value(figure: Figure | None, unit: str) -> Any:

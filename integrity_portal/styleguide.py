@@ -74,7 +74,7 @@ def _forms() -> dict[str, Any]:
         "name": "海北原子城餐饮服务中心（示例）",
         "uscc": "91632200MA7A41HD0Z",
         "region": "632200",
-        "decided_on": "2026-11-31",
+        "decided_on": "",
         "counterpart": "legal",
         "facts": "2026年10月22日检查发现，当事人未按规定公示食品经营许可信息。",
     }

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from functools import partial
 
 import psycopg
+from django.conf import settings
+from django.urls import set_urlconf
 
 from disclosure import figures, search
 from disclosure.models import Publication
 from foundation.deadlines.clock import today
+from foundation.sites import PUBLIC
 from integrity_portal.bench import databases, serving
 from integrity_portal.bench.measuring import Figure, against, median, percentile, samples_ms
 
@@ -52,6 +55,8 @@ def count(database: str, rows: int) -> Iterator[Figure]:
     asked = [
         search.Question(public, chosen, search.words_of(term)) for chosen in BROAD for term in ("", "食品", "医院")
     ]
+    # The figures of the home page name its addresses.
+    set_urlconf(settings.SITE_URLCONFS[PUBLIC])
     counted = [took for question in asked for took in samples_ms(partial(search.count_of, question), 8)]
     released = samples_ms(figures.released, TIMES)
     exact = median([took for question in asked for took in samples_ms(question.in_columns.order_by().count, 1)])
