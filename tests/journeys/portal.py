@@ -14,12 +14,16 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
+from django.conf import settings
 
-from integrity_portal.launch import processes
+from integrity_portal.launch import locks, processes
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
 OWNER_URL, PUBLIC_URL = "PORTAL_OWNER_DATABASE_URL", "PORTAL_PUBLIC_DATABASE_URL"
+GROUND = "portal_ground"
+# The same in all processes of a run.
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
 # A busy machine is slow, and no reason to fail.
 START_SECONDS = 120
 
@@ -55,11 +59,8 @@ def running(name: str, logs: Path, *, is_empty: bool = False) -> Iterator[Portal
     every process over it."""
     ports = _free_ports(2)
     portal = Portal(f"http://{HOST}:{ports[0]}", f"http://{HOST}:{ports[1]}", _environment(name, ports))
-    _create_database(name)
-    as_owner = {"PORTAL_DATABASE_URL": portal.environment[OWNER_URL]}
-    portal.manage("migrate", "--verbosity", "0", **as_owner)
-    portal.manage("grants", **as_owner)
-    portal.manage("collectstatic", "--no-input", "--verbosity", "0")
+    _ground()
+    _create_database(name, template=GROUND)
     if not is_empty:
         portal.manage("load_regions")
         portal.manage("load_organizations")
@@ -96,10 +97,32 @@ def _environment(name: str, ports: list[int]) -> dict[str, str]:
     }
 
 
-def _create_database(name: str) -> None:
+def _ground() -> None:
+    """What every portal of one run of tests stands on, made by whichever process comes first: tables, rights and the
+    files of pages."""
+    with locks.exclusive(Path(settings.STATIC_ROOT).with_suffix(".lock")):
+        if _comment(GROUND) == RUN:
+            return
+        _create_database(GROUND, template="template1")
+        ground = Portal("", "", _environment(GROUND, [0, 0]))
+        as_owner = {"PORTAL_DATABASE_URL": ground.environment[OWNER_URL]}
+        ground.manage("migrate", "--verbosity", "0", **as_owner)
+        ground.manage("grants", **as_owner)
+        ground.manage("collectstatic", "--no-input", "--verbosity", "0")
+        ground.sql(f"COMMENT ON DATABASE {GROUND} IS '{RUN}'")
+
+
+def _comment(name: str) -> str | None:
+    with psycopg.connect(os.environ[OWNER_URL], autocommit=True) as server:
+        told = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
+        row = server.execute(told, [name]).fetchone()
+    return row[0] if row else None
+
+
+def _create_database(name: str, *, template: str) -> None:
     with psycopg.connect(os.environ[OWNER_URL], autocommit=True) as server:
         server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        server.execute(f'CREATE DATABASE "{name}"')
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
 
 
 @contextmanager
