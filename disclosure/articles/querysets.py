@@ -40,10 +40,10 @@ class ArticleQuerySet(QuerySet[A]):
 
     def reviewable_by(self, user: "User") -> "ArticleQuerySet[A]":
         waiting = self.visible_to(user).filter(status=ArticleStatus.SUBMITTED)
-        return waiting.exclude(writers__contains=[user.pk])
+        return waiting.exclude(writers__overlap=user.counted_as)
 
     def own_of(self, user: "User") -> "ArticleQuerySet[A]":
-        return self.visible_to(user).filter(author=user)
+        return self.visible_to(user).filter(author__in=user.hands)
 
 
 class PublicArticleQuerySet(QuerySet[A]):

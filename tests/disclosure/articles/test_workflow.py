@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,6 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from disclosure.articles import workflow
 from disclosure.articles.choices import ArticleStatus, Section, Validity
 from disclosure.articles.models import Article, PublicArticle
+from disclosure.articles.querysets import UNFINISHED
+from foundation.accounts.delegations import Absence, delegate
+from foundation.accounts.departures import depart
 from foundation.accounts.models import User
 from foundation.files.attachments import attachments_of
 from foundation.moves import IllegalMove
@@ -62,6 +66,49 @@ def test_nobody_reviews_what_he_wrote_in(office: Organization, people: People) -
 
     with pytest.raises(IllegalMove, match="不同人员"):
         workflow.approve(article, by=both)
+
+
+@pytest.mark.parametrize("stands_in", ["the reviewer", "the writer"])
+def test_nobody_reviews_what_was_written_by_whom_he_counts_as_one_with(office: Organization, stands_in: str) -> None:
+    writer, reviewer = (UserFactory(roles=["clerk", "reviewer"], organization=office) for _ in range(2))
+    absent, deputy = (writer, reviewer) if stands_in == "the reviewer" else (reviewer, writer)
+    delegate(absent, deputy, Absence(TODAY, TODAY, "病假"), by=absent)
+    article = workflow.submit(workflow.write(TOLD, by=writer), by=writer)
+    reviewer = User.objects.get(pk=reviewer.pk)
+
+    assert article not in Article.objects.reviewable_by(reviewer)
+    for act in (workflow.approve, partial(workflow.return_, reason="文号有误")):
+        with pytest.raises(IllegalMove, match="按同一人对待"):
+            act(article, by=reviewer)
+    assert article in Article.objects.reviewable_by(UserFactory(reviewer=True, organization=office))
+
+
+def test_deputy_finds_what_was_returned_to_the_absent_one(office: Organization, people: People) -> None:
+    writer, reviewer = people
+    deputy = UserFactory(clerk=True, organization=office)
+    article = workflow.submit(workflow.write(TOLD, by=writer), by=writer)
+    workflow.return_(article, by=reviewer, reason="文号有误")
+    assert article not in Article.objects.own_of(deputy)
+
+    delegate(writer, deputy, Absence(TODAY, TODAY, "病假"), by=writer)
+
+    assert article in Article.objects.own_of(User.objects.get(pk=deputy.pk))
+
+
+def test_who_leaves_passes_on_what_is_unfinished_and_the_successor_does_not_review_it(office: Organization) -> None:
+    leaving, successor = (UserFactory(roles=["clerk", "reviewer"], organization=office) for _ in range(2))
+    rows = [ArticleFactory(organization=office, author=leaving, status=status) for status in UNFINISHED]
+    published = ArticleFactory(organization=office, author=leaving, published=True)
+
+    depart(leaving, {"articles.article": successor}, by=UserFactory(admin=True, organization=office), reason="调离")
+
+    for row in rows:
+        row.refresh_from_db()
+        assert (row.author, row.writers) == (successor, sorted([leaving.pk, successor.pk]))
+    assert rows[0].history.latest().history_change_reason == "离岗交接"  # type: ignore[attr-defined]
+    published.refresh_from_db()
+    assert published.author == leaving
+    assert not Article.objects.reviewable_by(User.objects.get(pk=successor.pk)).exists()
 
 
 @pytest.mark.parametrize("act", [lambda who: workflow.write(TOLD, by=who)])
@@ -159,6 +206,18 @@ def test_files_go_out_with_the_text_and_are_carried_into_its_revision(people: Pe
     draft = workflow.revise(article, by=writer)
 
     assert [file.filename for file in attachments_of(draft)] == ["附表.pdf"]
+
+
+def test_who_puts_a_file_there_or_takes_one_out_does_not_review(office: Organization, people: People) -> None:
+    first, second = (UserFactory(roles=["clerk", "reviewer"], organization=office) for _ in range(2))
+    article = workflow.write(TOLD, by=people[0])
+    file = workflow.attach(article, SimpleUploadedFile("附表.pdf", b"%PDF-1.7"), by=first)
+    workflow.detach(article, file, by=second)
+    workflow.submit(article, by=people[0])
+
+    for person in (first, second):
+        with pytest.raises(IllegalMove, match="不同人员"):
+            workflow.approve(article, by=person)
 
 
 def test_index_number_is_the_body_the_year_and_five_digits(people: People) -> None:
