@@ -53,6 +53,9 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.section = section
         self.fields = {name: self.fields[name] for name in _FIELDS[section]}
+        if self.instance.replaces_id:
+            # A version stands at the address of the one it revises.
+            self.fields.pop("slug", None)
         for name in _REQUIRED.get(section, ()):
             self.fields[name].required = True
         if "validity" in self.fields:

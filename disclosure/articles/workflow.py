@@ -102,12 +102,9 @@ def approve(article: Article, *, by: User, on: date | None = None) -> Article:
     article.publish_on = article.publish_on if article.replaces_id else max(article.publish_on or day, day)
     store_columns([article], ["index_number", "publish_on"])
     if article.replaces_id:
-        former = ARTICLE_MOVES.enter(Article.objects.get(pk=article.replaces_id), "replace", by=None)
-        _keep(former, by=by, reason="由新版本替换")
-        projection.replace(former, article, on=day)
+        _replace_former(article, by=by, on=day)
     else:
-        _require_free_address(article)
-        projection.publish(article, on=day)
+        _show_at_its_address(article, on=day)
     _keep(article, by=by, reason="审核通过并发布")
     trail.record(by, "发布文章", article, detail={"发布日期": str(article.publish_on)})
     return article
@@ -176,10 +173,22 @@ def _require_writer(by: User) -> None:
         raise IllegalMove("网站内容由省级牵头单位的录入员撰写。")
 
 
-def _require_free_address(article: Article) -> None:
-    taken = Article.objects.published().filter(section=article.section, slug=article.slug).exclude(pk=article.pk)
-    if article.slug and taken.exists():
-        raise IllegalMove("这个固定地址已有发布中的文章，请修订那一篇，或者换一个固定地址。")
+def _replace_former(article: Article, *, by: User, on: date) -> None:
+    """The address is that of the former, whatever an older draft may say of it."""
+    former = ARTICLE_MOVES.enter(Article.objects.get(pk=article.replaces_id), "replace", by=None)
+    _keep(former, by=by, reason="由新版本替换")
+    article.slug = former.slug
+    store_columns([article], ["slug"])
+    projection.replace(former, article, on=on)
+
+
+def _show_at_its_address(article: Article, *, on: date) -> None:
+    """The database says whether a fixed address is free, also to two who approve at once."""
+    try:
+        with transaction.atomic():
+            projection.publish(article, on=on)
+    except IntegrityError as error:
+        raise IllegalMove("这个固定地址已有发布中的文章，请修订那一篇，或者换一个固定地址。") from error
 
 
 def _index_number(article: Article, on: date) -> str:

@@ -19,6 +19,7 @@ from foundation.files.attachments import attachments_of
 from foundation.moves import IllegalMove
 from foundation.organizations.models import Organization
 from foundation.trail.models import TrailEntry
+from tests.concurrency import at_once
 from tests.disclosure.articles.factories import ArticleFactory
 from tests.factories import UserFactory
 
@@ -236,6 +237,30 @@ def test_index_number_of_the_issuer_is_kept(people: People) -> None:
 def test_fixed_address_has_one_article(people: People) -> None:
     with pytest.raises(IllegalMove, match="固定地址"):
         published(people, section=Section.GUIDES, slug="objection")
+
+
+def test_revision_stays_at_the_fixed_address_of_what_it_revises(people: People) -> None:
+    writer, reviewer = people
+    PublicArticle.objects.filter(slug="objection").delete()
+    former = published(people, section=Section.GUIDES, slug="objection")
+    draft = workflow.amend(workflow.revise(former, by=writer), {"slug": "repair"}, by=writer)
+
+    revised = workflow.approve(workflow.submit(draft, by=writer), by=reviewer)
+
+    assert revised.slug == shown_of(revised).slug == "objection"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_approved_at_once_for_one_address_leave_one_with_an_answer(people: People) -> None:
+    writer, reviewer = people
+    told = {**TOLD, "section": Section.GUIDES, "slug": "fixed"}
+    first, second = (workflow.submit(workflow.write(told, by=writer), by=writer) for _ in range(2))
+
+    results = at_once(*(partial(workflow.approve, article, by=reviewer) for article in (first, second)))
+
+    assert sorted(type(result).__name__ for result in results) == ["Article", "IllegalMove"], results
+    assert "固定地址" in str(next(result for result in results if isinstance(result, IllegalMove)))
+    assert PublicArticle.objects.filter(slug="fixed").count() == 1
 
 
 def test_each_act_leaves_one_entry_and_one_version(people: People) -> None:
