@@ -8,6 +8,7 @@ from django import forms
 from disclosure.articles.choices import Section, Validity
 from disclosure.articles.homes import homes
 from disclosure.articles.models import Article
+from disclosure.atom import writable
 from foundation.acts import ReasonForm
 from foundation.deadlines.clock import today
 from foundation.files.attachments import ACCEPT
@@ -67,6 +68,11 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
             self.fields["slug"] = forms.ChoiceField(
                 label="固定位置", choices=choices, required=False, help_text="选定的，显示在该事项的办理页上。"
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Pasted text brings characters that nobody sees and no feed can hold."""
+        told: dict[str, Any] = super().clean() or {}
+        return {name: writable(value) if isinstance(value, str) else value for name, value in told.items()}
 
     def clean_publish_on(self) -> date | None:
         day: date | None = self.cleaned_data["publish_on"]

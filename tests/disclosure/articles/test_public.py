@@ -159,6 +159,20 @@ def test_feed_is_valid_and_keeps_the_id_through_a_revision(public_site: Client, 
     assert after.entries[0].link.endswith(f"/notices/{PublicArticle.objects.get(section='notices').pk}/")
 
 
+def test_feed_is_valid_whatever_was_written(public_site: Client) -> None:
+    shown(summary="第一行\x0b第二行", theme="综合\x0c政务")
+    feed = feedparser.parse(text_of(public_site, "/notices/feed.atom"))
+
+    assert not feed.bozo
+    assert feed.entries[0].summary == "第一行第二行"
+
+
+def test_empty_feed_does_not_change_by_being_looked_at(public_site: Client) -> None:
+    feed = feedparser.parse(text_of(public_site, "/notices/feed.atom"))
+
+    assert feed.feed.updated == "2026-11-24T00:00:00+08:00"
+
+
 def test_file_is_saved_and_never_opened_inside_the_site(public_site: Client) -> None:
     article = shown()
     file = article.files.create(
