@@ -1,10 +1,13 @@
 """The form of an article: what its section asks for, and no more."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django import forms
+from django.db.models import Model
+from django.http import QueryDict
 
+from disclosure.articles import watch
 from disclosure.articles.choices import Section, Validity
 from disclosure.articles.homes import homes
 from disclosure.articles.models import Article
@@ -23,6 +26,7 @@ _FIELDS = {
 }
 _REQUIRED = {Section.POLICIES: ("issuer_name", "theme", "validity", "signed_on"), Section.FAQ: ("theme",)}
 _DAY = {"type": "date"}
+_LAST = "这是“{}”栏目最后一篇公开的文章，撤下后成为空白栏目，检查指标不允许；请先发布新的，再撤下这一篇。"
 
 
 class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -109,3 +113,11 @@ class WithdrawalForm(ReasonForm):
         help_text="理由公开显示在原来的地址。内容有误的应当修订，不要撤下。",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    @classmethod
+    def about(cls, row: Model, data: QueryDict | None, *, auto_id: str) -> Self:
+        """Says beforehand what the inspection would find afterwards."""
+        form = super().about(row, data, auto_id=auto_id)
+        if isinstance(row, Article) and watch.is_last_of_its_section(row, today()):
+            form.fields["reason"].help_text += _LAST.format(Section(row.section).label)
+        return form
