@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from django.db.models import BooleanField, Model, Q, QuerySet
+from django.db.models import BooleanField, F, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from disclosure.articles.choices import ArticleStatus, Section
@@ -52,7 +52,8 @@ class PublicArticleQuerySet(QuerySet[A]):
         return self.filter(published_on__lte=on, withdrawn_on=None)
 
     def withdrawn(self) -> "PublicArticleQuerySet[A]":
-        return self.filter(withdrawn_on__isnull=False)
+        """Taken down after the public could read them: what was withdrawn before its day has never been here."""
+        return self.filter(withdrawn_on__gte=F("published_on"))
 
     def of_section(self, section: Section) -> "PublicArticleQuerySet[A]":
         return self.filter(section=section)

@@ -87,6 +87,20 @@ def test_withdrawn_article_answers_410_with_its_reason(public_site: Client, peop
     assert article.title not in text_of(public_site, "/notices/")
 
 
+@pytest.mark.parametrize("days", [0, 1])
+def test_article_withdrawn_before_its_day_was_never_here(public_site: Client, people: People, days: int) -> None:
+    article = ArticleFactory(
+        published=True, publish_on=TODAY + timedelta(days=days), organization=people[0].organization
+    )
+    pk = PublicArticle.objects.get(article_id=article.pk).pk
+    workflow.withdraw(article, by=people[1], reason="文件已经收回")
+
+    for address in (f"/notices/{pk}/", f"/api/v1/articles/{pk}"):
+        answer = public_site.get(address)
+        assert answer.status_code == (404 if days else 410)
+        assert ("文件已经收回" in answer.content.decode()) == (not days)
+
+
 def test_pinned_articles_stand_first_until_their_day(public_site: Client) -> None:
     shown(title="新的通知")
     pinned = shown(title="置顶的通知", publish_on=date(2026, 1, 5), pinned_until=TODAY)
