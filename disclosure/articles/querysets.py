@@ -58,6 +58,10 @@ class PublicArticleQuerySet(QuerySet[A]):
     def of_section(self, section: Section) -> "PublicArticleQuerySet[A]":
         return self.filter(section=section)
 
+    def at(self, section: Section, slug: str) -> "PublicArticleQuerySet[A]":
+        """The one that another page shows in its place; none while the office has published none."""
+        return self.of_section(section).filter(slug=slug)
+
     def newest_first(self) -> "PublicArticleQuerySet[A]":
         return self.order_by("-published_on", "-pk")
 

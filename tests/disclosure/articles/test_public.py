@@ -226,6 +226,17 @@ def test_guide_without_its_article_still_tells_the_periods(public_site: Client) 
     assert GUIDES["objection"].for_whom in text
 
 
+def test_guide_offers_its_files(public_site: Client) -> None:
+    guide = PublicArticle.objects.get(slug="repair")
+    file = guide.files.create(
+        filename="申请表.docx", media_type="application/msword", size=8, digest="0" * 64, data=b"PK"
+    )
+    page = text_of(public_site, "/cases/repair/")
+
+    assert f'href="/guides/{guide.pk}/files/{file.pk}/"' in page
+    assert public_site.get(f"/guides/{guide.pk}/files/{file.pk}/").status_code == 200
+
+
 def test_guide_has_one_address(public_site: Client) -> None:
     guide = PublicArticle.objects.get(slug="repair")
     answer = public_site.get(f"/guides/{guide.pk}/")
