@@ -27,7 +27,7 @@ NAMES = (
     WITHDRAWN_IN_WEEK, ENDED_IN_WEEK,
 )  # fmt: skip
 PROVINCE = ""
-WEEK = timedelta(days=7)
+_SIX_DAYS = timedelta(days=6)
 MONTHS = 12
 K = TypeVar("K")
 
@@ -63,6 +63,11 @@ def rates(name: str, counted: Mapping[str, tuple[int, int]], now: datetime, *, p
             )
 
 
+def first_of_week(on: date) -> date:
+    """The first of the seven days that end with this one: what changed from it on is this week's."""
+    return on - _SIX_DAYS
+
+
 def latest_months(on: date) -> list[date]:
     """The first days of the month of this day and of the eleven before it, the earliest first."""
     last = on.year * 12 + on.month - 1
@@ -84,13 +89,13 @@ def _counters(on: date, now: datetime) -> Iterator[Figure]:
 
 def _changes(on: date, now: datetime) -> Iterator[Figure]:
     """An entry that was withdrawn is among the removed as well: what ended by law is the rest."""
-    since = on - WEEK
-    fresh = Publication.objects.published_after(since).count_by_kind()
+    first = first_of_week(on)
+    fresh = Publication.objects.published_from(first).count_by_kind()
     for kind in kinds:
         yield Figure(name=NEW_IN_WEEK, kind=kind, value=fresh.get(kind, 0), as_of=now)
-    removed = Removal.objects.filter(removed_on__gt=since).count()
-    withdrawn = Tombstone.objects.filter(withdrawn_on__gt=since).count()
-    corrected = Publication.objects.corrected_after(since).count()
+    removed = Removal.objects.filter(removed_on__gte=first).count()
+    withdrawn = Tombstone.objects.filter(withdrawn_on__gte=first).count()
+    corrected = Publication.objects.corrected_from(first).count()
     yield Figure(name=CORRECTED_IN_WEEK, value=corrected, as_of=now)
     yield Figure(name=WITHDRAWN_IN_WEEK, value=withdrawn, as_of=now)
     yield Figure(name=ENDED_IN_WEEK, value=max(0, removed - withdrawn), as_of=now)

@@ -5,13 +5,16 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from disclosure import search
-from disclosure.articles.models import PublicArticle
+from disclosure.finding import Find, Hit
 from disclosure.site_map import Page, pages
-from foundation.deadlines.clock import today
+from foundation.registry import Registry
 
 _USCC = re.compile(r"\b[0-9A-HJ-NP-RT-UW-Y]{18}\b", re.IGNORECASE)
 _CHINESE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff〔〕0-9]*")
 _MOST, _LONGEST = 5, 100
+
+# What may have been looked for by these words; rooms register what they keep.
+sources: Registry[Find] = Registry("lost.sources")
 
 
 def words_in(path: str) -> str:
@@ -29,6 +32,6 @@ def pages_like(path: str) -> list[Page]:
     return [known[name] for name in dict.fromkeys(near)][:_MOST]
 
 
-def articles_about(words: str) -> list[PublicArticle]:
+def hits_about(words: str) -> list[Hit]:
     asked = search.words_of(words)
-    return list(PublicArticle.objects.public(today()).matching(asked).without_text().newest_first()[:_MOST])
+    return [hit for find in sources.values() for hit in find(asked, _MOST).hits]

@@ -126,8 +126,8 @@ class BatchQuerySet(QuerySet[D]):
 
 
 class PublicationQuerySet(QuerySet[D]):
-    def published_after(self, day: date) -> "PublicationQuerySet[D]":
-        return self.filter(published_on__gt=day)
+    def published_from(self, day: date) -> "PublicationQuerySet[D]":
+        return self.filter(published_on__gte=day)
 
     def count_by_kind(self) -> dict[str, int]:
         return dict(self.order_by().values_list("kind").annotate(count=Count("*")))
@@ -137,8 +137,8 @@ class PublicationQuerySet(QuerySet[D]):
         rows = self.exclude(prefecture_code="").order_by()
         return dict(rows.values_list("prefecture_code").annotate(count=Count("*")))
 
-    def corrected_after(self, day: date) -> "PublicationQuerySet[D]":
-        return self.filter(corrected_on__gt=day)
+    def corrected_from(self, day: date) -> "PublicationQuerySet[D]":
+        return self.filter(corrected_on__gte=day)
 
     def count_by_subject(self) -> dict[str, int]:
         return dict(self.order_by().values_list("subject_uscc").annotate(count=Count("*")))

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from disclosure.counting import WEEK, keep
+from disclosure.counting import first_of_week, keep
 from disclosure.headlines import Change
 from disclosure.models import Figure
 from evaluations.models import PublicStanding
@@ -14,5 +14,5 @@ CHANGE = Change(STANDINGS_IN_WEEK, "公开评价结果", "个机关", "standings
 
 def refresh() -> None:
     now = timezone.now()
-    count = PublicStanding.objects.filter(released_on__gt=today() - WEEK).count()
+    count = PublicStanding.objects.filter(released_on__gte=first_of_week(today())).count()
     keep([STANDINGS_IN_WEEK], [Figure(name=STANDINGS_IN_WEEK, value=count, as_of=now)], now=now)

@@ -61,9 +61,9 @@ class CaseQuerySet(QuerySet[C]):
         verifying = Q(source_body_id__in=user.organization.continued, status=CaseStatus.FORWARDED)
         return self.filter(waiting | verifying)
 
-    def decided_after(self, day: date) -> "CaseQuerySet[C]":
+    def decided_from(self, day: date) -> "CaseQuerySet[C]":
         """One merged into another is not told."""
-        return self.filter(decided_on__gt=day, merged_into=None)
+        return self.filter(decided_on__gte=day, merged_into=None)
 
     def due_by(self, day: date) -> "CaseQuerySet[C]":
         return self.open().filter(due_on__lte=day)

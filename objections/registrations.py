@@ -36,7 +36,6 @@ TABLES = {
     "objections.repair": REPAIR_MOVES,
     "objections.erasure": ERASURE_MOVES,
 }
-# What the one search finds: the title of a page, and what it is for.
 
 
 def register() -> None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from disclosure.counting import PROVINCE, WEEK, keep, prefectures, rates
+from disclosure.counting import PROVINCE, first_of_week, keep, prefectures, rates
 from disclosure.headlines import LAST_12_MONTHS, Change, Headline
 from disclosure.models import Figure
 from foundation.bulk import among
@@ -66,7 +66,7 @@ def refresh() -> None:
         CaseFigure(body_id=body, body_name=name, kind=kind, as_of=now, **counted(of_group, late, calendar))
         for (body, name, kind), of_group in groups.items()
     )
-    counted_in_week = Case.objects.decided_after(today() - WEEK).count()
+    counted_in_week = Case.objects.decided_from(first_of_week(today())).count()
     week = Figure(name=DECIDED_IN_WEEK, value=counted_in_week, as_of=now)
     keep([ON_TIME, DECIDED_IN_WEEK], [*rates(ON_TIME, _by_place(rows, late), now), week], now=now)
 

@@ -190,8 +190,8 @@ class RectificationQuerySet(QuerySet[R]):
     def served_within(self, first: date, last: date) -> "RectificationQuerySet[R]":
         return self.filter(served_on__range=(first, last)).exclude(status=RectificationStatus.LIFTED)
 
-    def accepted_after(self, day: date) -> "RectificationQuerySet[R]":
-        return self.filter(status=RectificationStatus.ACCEPTED, closed_on__gt=day)
+    def accepted_from(self, day: date) -> "RectificationQuerySet[R]":
+        return self.filter(status=RectificationStatus.ACCEPTED, closed_on__gte=day)
 
     def answerable_by(self, user: "User") -> "RectificationQuerySet[R]":
         return self.filter(body_id__in=user.organization.continued, status=RectificationStatus.SERVED)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from disclosure.counting import PROVINCE, WEEK, keep, rates
+from disclosure.counting import PROVINCE, first_of_week, keep, rates
 from disclosure.headlines import LAST_12_MONTHS, Change, Headline
 from disclosure.models import Figure
 from foundation.deadlines.clock import today
@@ -30,8 +30,8 @@ CHANGE = Change(MADE_GOOD_IN_WEEK, "政府整改销号", "件", "integrity")
 
 
 def refresh() -> None:
-    now, since = timezone.now(), today() - WEEK
-    made_good = Rectification.objects.accepted_after(since).count()
+    now = timezone.now()
+    made_good = Rectification.objects.accepted_from(first_of_week(today())).count()
     week = Figure(name=MADE_GOOD_IN_WEEK, value=made_good, as_of=now)
     keep([MADE_GOOD, MADE_GOOD_IN_WEEK], [*rates(MADE_GOOD, _counted(), now), week], now=now)
 

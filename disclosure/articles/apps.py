@@ -10,7 +10,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are loaded only now.
-        from disclosure.articles import panels, registrations, watch  # noqa: PLC0415
+        from disclosure.articles import departing, panels, registrations, watch  # noqa: PLC0415
         from disclosure.articles.models import Article  # noqa: PLC0415
         from disclosure.articles.moves import ARTICLE_MOVES  # noqa: PLC0415
         from foundation.files.registry import readers  # noqa: PLC0415
@@ -20,3 +20,4 @@ class ArticlesConfig(AppConfig):
         panels.register()
         registrations.register()
         watch.register()
+        departing.register()

@@ -1,13 +1,17 @@
 """The form of an article: what its section asks for, and no more."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django import forms
+from django.db.models import Model
+from django.http import QueryDict
 
+from disclosure.articles import watch
 from disclosure.articles.choices import Section, Validity
 from disclosure.articles.homes import homes
 from disclosure.articles.models import Article
+from disclosure.atom import writable
 from foundation.acts import ReasonForm
 from foundation.deadlines.clock import today
 from foundation.files.attachments import ACCEPT
@@ -22,6 +26,7 @@ _FIELDS = {
 }
 _REQUIRED = {Section.POLICIES: ("issuer_name", "theme", "validity", "signed_on"), Section.FAQ: ("theme",)}
 _DAY = {"type": "date"}
+_LAST = "这是“{}”栏目最后一篇公开的文章，撤下后成为空白栏目，检查指标不允许；请先发布新的，再撤下这一篇。"
 
 
 class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -53,6 +58,9 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.section = section
         self.fields = {name: self.fields[name] for name in _FIELDS[section]}
+        if self.instance.replaces_id:
+            # A version stands at the address of the one it revises.
+            self.fields.pop("slug", None)
         for name in _REQUIRED.get(section, ()):
             self.fields[name].required = True
         if "validity" in self.fields:
@@ -64,6 +72,11 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
             self.fields["slug"] = forms.ChoiceField(
                 label="固定位置", choices=choices, required=False, help_text="选定的，显示在该事项的办理页上。"
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Pasted text brings characters that nobody sees and no feed can hold."""
+        told: dict[str, Any] = super().clean() or {}
+        return {name: writable(value) if isinstance(value, str) else value for name, value in told.items()}
 
     def clean_publish_on(self) -> date | None:
         day: date | None = self.cleaned_data["publish_on"]
@@ -100,3 +113,11 @@ class WithdrawalForm(ReasonForm):
         help_text="理由公开显示在原来的地址。内容有误的应当修订，不要撤下。",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    @classmethod
+    def about(cls, row: Model, data: QueryDict | None, *, auto_id: str) -> Self:
+        """Says beforehand what the inspection would find afterwards."""
+        form = super().about(row, data, auto_id=auto_id)
+        if isinstance(row, Article) and watch.is_last_of_its_section(row, today()):
+            form.fields["reason"].help_text += _LAST.format(Section(row.section).label)
+        return form

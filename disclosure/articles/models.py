@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -127,6 +127,11 @@ class PublicArticle(models.Model):
     @property
     def is_repealed(self) -> bool:
         return self.validity in (Validity.EXPIRED, Validity.REPEALED)
+
+    @property
+    def downloads(self) -> "QuerySet[PublicArticleFile]":
+        """Its files in the order of the writer, without their bytes."""
+        return self.files.defer("data").order_by("pk")
 
 
 class PublicArticleFile(models.Model):

@@ -19,7 +19,10 @@ def _of_the_office(user: "User") -> Q:
 
 of_the_office = Condition("of_the_office", "网站内容由省级牵头单位撰写和审核。", _of_the_office)
 not_a_writer = Condition(
-    "not_a_writer", "撰稿与审核须由不同人员办理，您参与了撰写。", lambda user: ~Q(writers__contains=[user.pk])
+    "not_a_writer",
+    "撰稿与审核须由不同人员办理，您参与了撰写。",
+    lambda user: ~Q(writers__contains=[user.pk]),
+    is_four_eyes=True,
 )
 original_stands = Condition(
     "original_stands",

@@ -9,11 +9,10 @@ from django.utils import timezone
 from disclosure.articles.choices import Section
 from disclosure.articles.models import Article, PublicArticle, PublicArticleFile
 from disclosure.articles.rendering import html_of, plain_of
+from disclosure.atom import SITE
 from foundation import grams
 from foundation.files.models import Attachment
 
-# Shown where an article names no source: the site itself.
-SITE = "青海省政务诚信档案"
 # The bytes never leave the database; of files of one name the last stands.
 _COPY = """
     INSERT INTO public_article_file (article_id, filename, media_type, size, digest, data)
@@ -72,6 +71,7 @@ def withdraw(article: Article, *, on: date, reason: str) -> None:
 def columns_of(article: Article) -> dict[str, Any]:
     copied = ("section", "slug", "title", "summary", "index_number", "document_number", "validity", "theme")
     text = searchable(article)
+    # Where an article names no source, it is the site itself.
     return {
         **{name: getattr(article, name) for name in (*copied, "signed_on", "pinned_until")},
         "issuer_name": article.issuer_name,

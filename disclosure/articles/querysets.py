@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from django.db.models import BooleanField, Model, Q, QuerySet
+from django.db.models import BooleanField, F, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from disclosure.articles.choices import ArticleStatus, Section
@@ -40,10 +40,10 @@ class ArticleQuerySet(QuerySet[A]):
 
     def reviewable_by(self, user: "User") -> "ArticleQuerySet[A]":
         waiting = self.visible_to(user).filter(status=ArticleStatus.SUBMITTED)
-        return waiting.exclude(writers__contains=[user.pk])
+        return waiting.exclude(writers__overlap=user.counted_as)
 
     def own_of(self, user: "User") -> "ArticleQuerySet[A]":
-        return self.visible_to(user).filter(author=user)
+        return self.visible_to(user).filter(author__in=user.hands)
 
 
 class PublicArticleQuerySet(QuerySet[A]):
@@ -52,10 +52,15 @@ class PublicArticleQuerySet(QuerySet[A]):
         return self.filter(published_on__lte=on, withdrawn_on=None)
 
     def withdrawn(self) -> "PublicArticleQuerySet[A]":
-        return self.filter(withdrawn_on__isnull=False)
+        """Taken down after the public could read them: what was withdrawn before its day has never been here."""
+        return self.filter(withdrawn_on__gte=F("published_on"))
 
     def of_section(self, section: Section) -> "PublicArticleQuerySet[A]":
         return self.filter(section=section)
+
+    def at(self, section: Section, slug: str) -> "PublicArticleQuerySet[A]":
+        """The one that another page shows in its place; none while the office has published none."""
+        return self.of_section(section).filter(slug=slug)
 
     def newest_first(self) -> "PublicArticleQuerySet[A]":
         return self.order_by("-published_on", "-pk")

@@ -8,9 +8,9 @@ from django.db.models import Max
 from django.urls import reverse
 
 from disclosure.articles.choices import Section
-from disclosure.articles.models import PublicArticle
+from disclosure.articles.models import Article, PublicArticle
 from disclosure.articles.rules import EVERYTHING_ELSE, HOME_PAGE, NOTICES_AND_POLICIES, SOURCE, Alarm, Limit
-from disclosure.models import Publication
+from disclosure.models import Publication, Removal
 from foundation.access import Role
 from foundation.accounts.models import User
 from foundation.deadlines.calendar import current_calendar
@@ -23,11 +23,12 @@ RESPONSIBLE = (Role.CLERK, Role.REVIEWER, Role.SUPERVISOR)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """栏目: a part of the site, its limit, and the last day on which something new appeared in it."""
+    """栏目: a part of the site, its limit, and the last days on which something appeared in it or went."""
 
     label: str
     limit: Limit
     last_changed: Callable[[date], date | None]
+    last_removed: Callable[[], date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Standing:
     column: Column
     changed_on: date | None
     on: date
+
+    @property
+    def since(self) -> date | None:
+        """When this spell began: with the newest thing, or with the day that left nothing."""
+        return self.changed_on or self.column.last_removed()
 
     @property
     def last_day(self) -> date | None:
@@ -74,6 +80,12 @@ def alarms(on: date) -> list[Standing]:
     return sorted((each for each in standings(on) if each.alarm), key=lambda each: -each.alarm)
 
 
+def is_last_of_its_section(article: Article, on: date) -> bool:
+    """Whether its section would be empty without it."""
+    public = PublicArticle.objects.public(on).of_section(Section(article.section))
+    return set(public.values_list("article_id", flat=True)[:2]) == {article.pk}
+
+
 def warn(on: date) -> int:
     """Tell those responsible, on working days and of each level once; returns how many messages were written."""
     if not current_calendar().is_working(on):
@@ -95,17 +107,17 @@ def _tell(people: Iterable[User], standing: Standing) -> int:
         title=f"栏目更新{standing.alarm.label}：{standing.column.label}",
         body=f"{standing.told}依据：{SOURCE}。",
         url=reverse("articles:list"),
-        # A new spell begins when something new has appeared.
-        occasion=f"column:{standing.code}:{standing.changed_on}:{standing.alarm.name}",
+        # A new spell begins when something new has appeared, or the last of it was taken away once more.
+        occasion=f"column:{standing.code}:{standing.since}:{standing.alarm.name}",
     )
 
 
 def register() -> None:
-    columns.register("home", Column("首页", HOME_PAGE, _anything_new))
+    columns.register("home", Column("首页", HOME_PAGE, _anything_new, _last_removed))
     for section in Section:
         is_news = section in (Section.NOTICES, Section.POLICIES)
         limit = NOTICES_AND_POLICIES if is_news else EVERYTHING_ELSE
-        columns.register(section, Column(section.label, limit, _newest_of(section)))
+        columns.register(section, Column(section.label, limit, _newest_of(section), _last_withdrawn_of(section)))
 
 
 def _newest_of(section: Section) -> Callable[[date], date | None]:
@@ -117,10 +129,19 @@ def _newest_of(section: Section) -> Callable[[date], date | None]:
     return newest
 
 
+def _last_withdrawn_of(section: Section) -> Callable[[], date | None]:
+    return lambda: PublicArticle.objects.withdrawn().of_section(section).aggregate(day=Max("withdrawn_on"))["day"]
+
+
 def _anything_new(on: date) -> date | None:
     """The home page shows the newest entries and notices."""
     entry = Publication.objects.public(on).filter(published_on__lte=on).newest_first().only("published_on").first()
     return _latest(entry.published_on if entry else None, _newest_of(Section.NOTICES)(on))
+
+
+def _last_removed() -> date | None:
+    removed = Removal.objects.aggregate(day=Max("removed_on"))["day"]
+    return _latest(removed, _last_withdrawn_of(Section.NOTICES)())
 
 
 def _latest(*days: date | None) -> date | None:

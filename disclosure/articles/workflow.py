@@ -1,6 +1,6 @@
 """撰稿、审核、发布、修订、撤下: every act on an article is one transaction with one entry of the trail."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -57,7 +57,7 @@ def amend(article: Article, told: Mapping[str, Any], *, by: User) -> Article:
 def attach(article: Article, upload: "UploadedFile[bytes]", *, by: User) -> Attachment:
     """Put a file to a draft that will be offered for download. Raises IllegalMove, ValidationError."""
     article = _editable(article, by)
-    Article.objects.filter(pk=article.pk).update(writers=sorted({*article.writers, by.pk}))
+    _note_writer(article, by)
     return attachments.attach(article, upload, purpose=Attachment.Purpose.PUBLIC_VERSION, by=by)
 
 
@@ -65,6 +65,7 @@ def attach(article: Article, upload: "UploadedFile[bytes]", *, by: User) -> Atta
 def detach(article: Article, attachment: Attachment, *, by: User) -> None:
     """移除 a file from a draft. Raises IllegalMove."""
     article = _editable(article, by)
+    _note_writer(article, by)
     trail.record(by, "移除附件", article, detail={"附件": attachment.filename, "SHA-256": attachment.content_id})
     attachments.attachments_of(article).filter(pk=attachment.pk).delete()
 
@@ -101,12 +102,9 @@ def approve(article: Article, *, by: User, on: date | None = None) -> Article:
     article.publish_on = article.publish_on if article.replaces_id else max(article.publish_on or day, day)
     store_columns([article], ["index_number", "publish_on"])
     if article.replaces_id:
-        former = ARTICLE_MOVES.enter(Article.objects.get(pk=article.replaces_id), "replace", by=None)
-        _keep(former, by=by, reason="由新版本替换")
-        projection.replace(former, article, on=day)
+        _replace_former(article, by=by, on=day)
     else:
-        _require_free_address(article)
-        projection.publish(article, on=day)
+        _show_at_its_address(article, on=day)
     _keep(article, by=by, reason="审核通过并发布")
     trail.record(by, "发布文章", article, detail={"发布日期": str(article.publish_on)})
     return article
@@ -140,6 +138,14 @@ def revise(article: Article, *, by: User) -> Article:
     return draft
 
 
+def pass_on(rows: Sequence[Article], to: User, by: User) -> None:
+    """离岗交接: another goes on; neither he nor whose it was reviews it. Called in its transaction."""
+    for row in rows:
+        row.author, row.writers = to, sorted({*row.writers, to.pk})
+    Article.objects.bulk_update(rows, ["author", "writers"], batch_size=500)
+    versions.keep(Article.objects.filter(pk__in=[row.pk for row in rows]), by=by, reason="离岗交接")
+
+
 @transaction.atomic
 def _moved(article: Article, verb: str, *, by: User, reason: str = "") -> Article:
     move = ARTICLE_MOVES[verb]
@@ -157,15 +163,32 @@ def _editable(article: Article, by: User) -> Article:
     return article
 
 
+def _note_writer(article: Article, by: User) -> None:
+    """Its files are part of what is reviewed: who puts one there or takes one out has written in it."""
+    Article.objects.filter(pk=article.pk).update(writers=sorted({*article.writers, by.pk}))
+
+
 def _require_writer(by: User) -> None:
     if not (keeps_articles(by) and by.has_any_role(Role.CLERK)):
         raise IllegalMove("网站内容由省级牵头单位的录入员撰写。")
 
 
-def _require_free_address(article: Article) -> None:
-    taken = Article.objects.published().filter(section=article.section, slug=article.slug).exclude(pk=article.pk)
-    if article.slug and taken.exists():
-        raise IllegalMove("这个固定地址已有发布中的文章，请修订那一篇，或者换一个固定地址。")
+def _replace_former(article: Article, *, by: User, on: date) -> None:
+    """The address is that of the former, whatever an older draft may say of it."""
+    former = ARTICLE_MOVES.enter(Article.objects.get(pk=article.replaces_id), "replace", by=None)
+    _keep(former, by=by, reason="由新版本替换")
+    article.slug = former.slug
+    store_columns([article], ["slug"])
+    projection.replace(former, article, on=on)
+
+
+def _show_at_its_address(article: Article, *, on: date) -> None:
+    """The database says whether a fixed address is free, also to two who approve at once."""
+    try:
+        with transaction.atomic():
+            projection.publish(article, on=on)
+    except IntegrityError as error:
+        raise IllegalMove("这个固定地址已有发布中的文章，请修订那一篇，或者换一个固定地址。") from error
 
 
 def _index_number(article: Article, on: date) -> str:

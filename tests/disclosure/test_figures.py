@@ -1,8 +1,9 @@
 """The figures of the home page: what they count, that they are kept, and that they name nobody."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -64,6 +65,19 @@ def test_refresh_counts_what_was_published_within_a_week() -> None:
 
     changes = {(change["name"], change["kind"]): change["value"] for change in figures.released()["changes"]}
     assert (changes["new_in_week", "permit"], changes["new_in_week", "penalty"]) == (0, 1)
+
+
+def test_home_names_the_first_day_that_is_counted(client: Client) -> None:
+    first = client.get("/").context["week_from"]
+    for pk, day in enumerate((first - timedelta(days=1), first), start=1):
+        publish("penalty", published_on=day.isoformat(), pk=pk)
+        Removal.objects.create(public_id=uuid4(), removed_on=day)
+
+    counting.refresh()
+
+    changes = {(change["name"], change["kind"]): change["value"] for change in figures.released()["changes"]}
+    assert first == date(2026, 12, 1)
+    assert (changes["new_in_week", "penalty"], changes["ended_in_week", ""]) == (1, 1)
 
 
 def test_refresh_rates_each_prefecture_by_its_bodies() -> None:

@@ -196,7 +196,7 @@ def test_missing_page_offers_those_written_nearly_alike(public_site: Client, pat
 def test_missing_page_offers_articles_about_its_words(public_site: Client) -> None:
     answer = public_site.get("/old/信用修复")
 
-    assert ("信用修复", "/cases/repair/") in answer.context["articles"]
+    assert ("信用修复", "/cases/repair/") in [(hit.title, hit.url) for hit in answer.context["hits"]]
 
 
 @pytest.mark.parametrize("path", ["/%00/", "/%FF%FE/", "/" + "食" * 3000, "/<script>/", "/..%2f..%2fetc/passwd"])

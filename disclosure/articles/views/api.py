@@ -95,8 +95,7 @@ def article(request: HttpRequest, number: int) -> dict[str, Any]:
     found = PublicArticle.objects.public(today()).filter(pk=pk).first()
     if found is None:
         raise _gone(PublicArticle.objects.withdrawn().filter(pk=pk).first())
-    files = found.files.defer("data").order_by("pk")
-    return {**_summary(found), "html": found.html, "files": [_file(found, each) for each in files]}
+    return {**_summary(found), "html": found.html, "files": [_file(found, each) for each in found.downloads]}
 
 
 def _gone(withdrawn: PublicArticle | None) -> Problem:

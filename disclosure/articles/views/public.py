@@ -92,15 +92,9 @@ def article_context(found: PublicArticle, rows: Rows) -> dict[str, Any]:
         "article": found,
         "section": Section(found.section),
         "metadata": metadata_of(found),
-        "files": found.files.defer("data").order_by("pk"),
         "newer": _neighbour(newer, found, is_newer=True),
         "older": _neighbour(older, found, is_newer=False),
     }
-
-
-def slugged(section: Section, slug: str) -> PublicArticle | None:
-    """The article that another page shows in its place; None while the office has published none."""
-    return PublicArticle.objects.public(today()).of_section(section).filter(slug=slug).first()
 
 
 def metadata_of(found: PublicArticle) -> list[tuple[str, str]]:

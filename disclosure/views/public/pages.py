@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from disclosure import figures
-from disclosure.counting import PROVINCE, WEEK
+from disclosure.counting import PROVINCE, first_of_week
 from disclosure.entries import latest
 from foundation.deadlines.clock import today
 
@@ -18,7 +18,7 @@ def home(request: HttpRequest) -> HttpResponse:
         **figures.released(),
         "pictures": figures.pictures_of(PROVINCE),
         "latest": latest(),
-        "week_from": today() - WEEK,
+        "week_from": first_of_week(today()),
     }
     return render(request, "public/home.html", context)
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from disclosure import lost, site_map
-from disclosure.articles.homes import path_of
+from disclosure.finding import Hit
 
 _XML = "application/xml; charset=utf-8"
 
@@ -38,16 +38,16 @@ def chunk(request: HttpRequest, name: str, number: int) -> StreamingHttpResponse
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: what the address may have meant, and a search with its words."""
     words = lost.words_in(request.path)
-    context = {"words": words, "pages": lost.pages_like(request.path), "articles": _articles(words)}
+    context = {"words": words, "pages": lost.pages_like(request.path), "hits": _hits(words)}
     return render(request, "public/not_found.html", context, status=404)
 
 
-def _articles(words: str) -> list[tuple[str, str]]:
+def _hits(words: str) -> list[Hit]:
     """None where the database cannot be asked: this page never fails itself."""
     if not words:
         return []
     try:
         with transaction.atomic():
-            return [(article.title, path_of(article)) for article in lost.articles_about(words)]
+            return lost.hits_about(words)
     except DatabaseError:
         return []

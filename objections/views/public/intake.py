@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from disclosure.articles.choices import Section
-from disclosure.articles.views.public import slugged
+from disclosure.articles.models import PublicArticle
 from disclosure.choices import DecisionKind
 from disclosure.models import Publication
 from foundation import access_codes, visits
@@ -39,8 +39,8 @@ def guides(request: HttpRequest) -> HttpResponse:
 def guide(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in GUIDES:
         raise Http404
-    told = GUIDES[kind]
-    context = {"guide": told, "kind": kind, "periods": told.periods(today()), "article": slugged(Section.GUIDES, kind)}
+    told, article = GUIDES[kind], PublicArticle.objects.public(today()).at(Section.GUIDES, kind).first()
+    context = {"guide": told, "kind": kind, "periods": told.periods(today()), "article": article}
     return render(request, "public/case_guide.html", context)
 
 

@@ -58,6 +58,35 @@ def test_error_stands_at_its_field_and_loses_nothing(desk: Client, field: str, v
     assert page.context["form"][kept].value() == NOTICE[kept]
 
 
+def test_characters_that_no_feed_holds_are_not_kept(desk: Client) -> None:
+    desk.post("/articles/add/notices/", {**NOTICE, "summary": "第一行\x0b第二行", "body": "全省。\x0c\n\n\t驻外机构。"})
+
+    article = Article.objects.get(title=NOTICE["title"])
+    assert (article.summary, article.body) == ("第一行第二行", "全省。\n\n\t驻外机构。")
+
+
+def test_revision_is_not_asked_for_another_address(desk: Client, people: People) -> None:
+    former = ArticleFactory(organization=people[0].organization, published=True, section="guides", slug="fixed")
+    draft = ArticleFactory(organization=people[0].organization, replaces=former, section="guides", slug="fixed")
+    address = f"/articles/{draft.pk}/edit/"
+    assert "slug" not in desk.get(address).context["form"].fields
+
+    desk.post(address, {**NOTICE, "slug": "repair"})
+
+    draft.refresh_from_db()
+    assert (draft.title, draft.slug) == (NOTICE["title"], "fixed")
+
+
+def test_withdrawal_of_the_last_of_a_section_is_warned_of(client: Client, people: People) -> None:
+    last = ArticleFactory(organization=people[0].organization, published=True)
+    client.force_login(people[1])
+    assert "栏目最后一篇公开的文章" in client.get(f"/articles/{last.pk}/").content.decode()
+
+    ArticleFactory(organization=people[0].organization, published=True)
+
+    assert "栏目最后一篇公开的文章" not in client.get(f"/articles/{last.pk}/").content.decode()
+
+
 def test_day_that_was_given_long_ago_does_not_stop_a_later_change(desk: Client, people: People) -> None:
     article = ArticleFactory(organization=people[0].organization, publish_on=date(2026, 11, 2))
     desk.post(f"/articles/{article.pk}/edit/", {**NOTICE, "title": "新标题", "publish_on": "2026-11-02"})

@@ -87,6 +87,20 @@ def test_withdrawn_article_answers_410_with_its_reason(public_site: Client, peop
     assert article.title not in text_of(public_site, "/notices/")
 
 
+@pytest.mark.parametrize("days", [0, 1])
+def test_article_withdrawn_before_its_day_was_never_here(public_site: Client, people: People, days: int) -> None:
+    article = ArticleFactory(
+        published=True, publish_on=TODAY + timedelta(days=days), organization=people[0].organization
+    )
+    pk = PublicArticle.objects.get(article_id=article.pk).pk
+    workflow.withdraw(article, by=people[1], reason="文件已经收回")
+
+    for address in (f"/notices/{pk}/", f"/api/v1/articles/{pk}"):
+        answer = public_site.get(address)
+        assert answer.status_code == (404 if days else 410)
+        assert ("文件已经收回" in answer.content.decode()) == (not days)
+
+
 def test_pinned_articles_stand_first_until_their_day(public_site: Client) -> None:
     shown(title="新的通知")
     pinned = shown(title="置顶的通知", publish_on=date(2026, 1, 5), pinned_until=TODAY)
@@ -159,6 +173,20 @@ def test_feed_is_valid_and_keeps_the_id_through_a_revision(public_site: Client, 
     assert after.entries[0].link.endswith(f"/notices/{PublicArticle.objects.get(section='notices').pk}/")
 
 
+def test_feed_is_valid_whatever_was_written(public_site: Client) -> None:
+    shown(summary="第一行\x0b第二行", theme="综合\x0c政务")
+    feed = feedparser.parse(text_of(public_site, "/notices/feed.atom"))
+
+    assert not feed.bozo
+    assert feed.entries[0].summary == "第一行第二行"
+
+
+def test_empty_feed_does_not_change_by_being_looked_at(public_site: Client) -> None:
+    feed = feedparser.parse(text_of(public_site, "/notices/feed.atom"))
+
+    assert feed.feed.updated == "2026-11-24T00:00:00+08:00"
+
+
 def test_file_is_saved_and_never_opened_inside_the_site(public_site: Client) -> None:
     article = shown()
     file = article.files.create(
@@ -196,6 +224,17 @@ def test_guide_without_its_article_still_tells_the_periods(public_site: Client) 
 
     assert "异议：总时限" in text
     assert GUIDES["objection"].for_whom in text
+
+
+def test_guide_offers_its_files(public_site: Client) -> None:
+    guide = PublicArticle.objects.get(slug="repair")
+    file = guide.files.create(
+        filename="申请表.docx", media_type="application/msword", size=8, digest="0" * 64, data=b"PK"
+    )
+    page = text_of(public_site, "/cases/repair/")
+
+    assert f'href="/guides/{guide.pk}/files/{file.pk}/"' in page
+    assert public_site.get(f"/guides/{guide.pk}/files/{file.pk}/").status_code == 200
 
 
 def test_guide_has_one_address(public_site: Client) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
-from disclosure.articles import watch
+from disclosure.articles import watch, workflow
 from disclosure.articles.choices import Section
 from disclosure.articles.models import PublicArticle
 from disclosure.articles.rules import EVERYTHING_ELSE, HOME_PAGE, NOTICES_AND_POLICIES, Alarm, Limit
@@ -91,6 +91,23 @@ def test_those_responsible_are_told_once_for_each_level(people: People) -> None:
         (person.pk, f"栏目更新{level}：通知公告") for person in people for level in ("即将超期", "已超期")
     }
     assert told.count() == 4
+
+
+def test_each_time_a_section_becomes_empty_is_told_once(people: People) -> None:
+    def emptied(on: date) -> None:
+        workflow.withdraw(
+            ArticleFactory(published=True, publish_on=MONDAY, organization=people[0].organization),
+            by=people[1],
+            reason="文件已经收回",
+            on=on,
+        )
+
+    told = InboxMessage.objects.filter(title="栏目更新空白栏目：通知公告", recipient=people[0])
+    for number, first in enumerate((MONDAY, MONDAY + timedelta(days=2)), start=1):
+        emptied(first)
+        watch.warn(first)
+        watch.warn(first + timedelta(days=1))
+        assert told.count() == number
 
 
 def test_nobody_is_told_on_a_rest_day(people: People) -> None:

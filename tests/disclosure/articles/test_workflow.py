@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,11 +11,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from disclosure.articles import workflow
 from disclosure.articles.choices import ArticleStatus, Section, Validity
 from disclosure.articles.models import Article, PublicArticle
+from disclosure.articles.querysets import UNFINISHED
+from foundation.accounts.delegations import Absence, delegate
+from foundation.accounts.departures import depart
 from foundation.accounts.models import User
 from foundation.files.attachments import attachments_of
 from foundation.moves import IllegalMove
 from foundation.organizations.models import Organization
 from foundation.trail.models import TrailEntry
+from tests.concurrency import at_once
 from tests.disclosure.articles.factories import ArticleFactory
 from tests.factories import UserFactory
 
@@ -62,6 +67,49 @@ def test_nobody_reviews_what_he_wrote_in(office: Organization, people: People) -
 
     with pytest.raises(IllegalMove, match="不同人员"):
         workflow.approve(article, by=both)
+
+
+@pytest.mark.parametrize("stands_in", ["the reviewer", "the writer"])
+def test_nobody_reviews_what_was_written_by_whom_he_counts_as_one_with(office: Organization, stands_in: str) -> None:
+    writer, reviewer = (UserFactory(roles=["clerk", "reviewer"], organization=office) for _ in range(2))
+    absent, deputy = (writer, reviewer) if stands_in == "the reviewer" else (reviewer, writer)
+    delegate(absent, deputy, Absence(TODAY, TODAY, "病假"), by=absent)
+    article = workflow.submit(workflow.write(TOLD, by=writer), by=writer)
+    reviewer = User.objects.get(pk=reviewer.pk)
+
+    assert article not in Article.objects.reviewable_by(reviewer)
+    for act in (workflow.approve, partial(workflow.return_, reason="文号有误")):
+        with pytest.raises(IllegalMove, match="按同一人对待"):
+            act(article, by=reviewer)
+    assert article in Article.objects.reviewable_by(UserFactory(reviewer=True, organization=office))
+
+
+def test_deputy_finds_what_was_returned_to_the_absent_one(office: Organization, people: People) -> None:
+    writer, reviewer = people
+    deputy = UserFactory(clerk=True, organization=office)
+    article = workflow.submit(workflow.write(TOLD, by=writer), by=writer)
+    workflow.return_(article, by=reviewer, reason="文号有误")
+    assert article not in Article.objects.own_of(deputy)
+
+    delegate(writer, deputy, Absence(TODAY, TODAY, "病假"), by=writer)
+
+    assert article in Article.objects.own_of(User.objects.get(pk=deputy.pk))
+
+
+def test_who_leaves_passes_on_what_is_unfinished_and_the_successor_does_not_review_it(office: Organization) -> None:
+    leaving, successor = (UserFactory(roles=["clerk", "reviewer"], organization=office) for _ in range(2))
+    rows = [ArticleFactory(organization=office, author=leaving, status=status) for status in UNFINISHED]
+    published = ArticleFactory(organization=office, author=leaving, published=True)
+
+    depart(leaving, {"articles.article": successor}, by=UserFactory(admin=True, organization=office), reason="调离")
+
+    for row in rows:
+        row.refresh_from_db()
+        assert (row.author, row.writers) == (successor, sorted([leaving.pk, successor.pk]))
+    assert rows[0].history.latest().history_change_reason == "离岗交接"  # type: ignore[attr-defined]
+    published.refresh_from_db()
+    assert published.author == leaving
+    assert not Article.objects.reviewable_by(User.objects.get(pk=successor.pk)).exists()
 
 
 @pytest.mark.parametrize("act", [lambda who: workflow.write(TOLD, by=who)])
@@ -161,6 +209,18 @@ def test_files_go_out_with_the_text_and_are_carried_into_its_revision(people: Pe
     assert [file.filename for file in attachments_of(draft)] == ["附表.pdf"]
 
 
+def test_who_puts_a_file_there_or_takes_one_out_does_not_review(office: Organization, people: People) -> None:
+    first, second = (UserFactory(roles=["clerk", "reviewer"], organization=office) for _ in range(2))
+    article = workflow.write(TOLD, by=people[0])
+    file = workflow.attach(article, SimpleUploadedFile("附表.pdf", b"%PDF-1.7"), by=first)
+    workflow.detach(article, file, by=second)
+    workflow.submit(article, by=people[0])
+
+    for person in (first, second):
+        with pytest.raises(IllegalMove, match="不同人员"):
+            workflow.approve(article, by=person)
+
+
 def test_index_number_is_the_body_the_year_and_five_digits(people: People) -> None:
     article = published(people, section=Section.POLICIES, signed_on=date(2025, 3, 1), validity=Validity.IN_FORCE)
 
@@ -177,6 +237,30 @@ def test_index_number_of_the_issuer_is_kept(people: People) -> None:
 def test_fixed_address_has_one_article(people: People) -> None:
     with pytest.raises(IllegalMove, match="固定地址"):
         published(people, section=Section.GUIDES, slug="objection")
+
+
+def test_revision_stays_at_the_fixed_address_of_what_it_revises(people: People) -> None:
+    writer, reviewer = people
+    PublicArticle.objects.filter(slug="objection").delete()
+    former = published(people, section=Section.GUIDES, slug="objection")
+    draft = workflow.amend(workflow.revise(former, by=writer), {"slug": "repair"}, by=writer)
+
+    revised = workflow.approve(workflow.submit(draft, by=writer), by=reviewer)
+
+    assert revised.slug == shown_of(revised).slug == "objection"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_approved_at_once_for_one_address_leave_one_with_an_answer(people: People) -> None:
+    writer, reviewer = people
+    told = {**TOLD, "section": Section.GUIDES, "slug": "fixed"}
+    first, second = (workflow.submit(workflow.write(told, by=writer), by=writer) for _ in range(2))
+
+    results = at_once(*(partial(workflow.approve, article, by=reviewer) for article in (first, second)))
+
+    assert sorted(type(result).__name__ for result in results) == ["Article", "IllegalMove"], results
+    assert "固定地址" in str(next(result for result in results if isinstance(result, IllegalMove)))
+    assert PublicArticle.objects.filter(slug="fixed").count() == 1
 
 
 def test_each_act_leaves_one_entry_and_one_version(people: People) -> None:
