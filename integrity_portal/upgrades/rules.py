@@ -126,6 +126,10 @@ _STATEMENTS = (
     (r"\bADD\s+COLUMN\b(?![^;]*\bDEFAULT\b)[^;]*\bNOT\s+NULL\b", "上一版本新增的行没有这一列；请加 DEFAULT"),
     (r"\bCREATE\s+(UNIQUE\s+)?INDEX\s+(?!CONCURRENTLY\b)", "建索引期间不能写入；请用 CONCURRENTLY"),
     (r"\bADD\s+CONSTRAINT\b(?![^;]*\bNOT\s+VALID\b)", "检查全表期间不能写入；请加 NOT VALID，再单独验证"),
+    (
+        r"\bCREATE\s+(OR\s+REPLACE\s+)?(CONSTRAINT\s+)?TRIGGER\s+\w+",
+        "上一版本写入时也会运行它，而授权在迁移之后；函数须为 SECURITY DEFINER，或者只用上一版本已有权限的表",
+    ),
     (r"\bLOCK\s+TABLE\b|\bTRUNCATE\b(?!\s+ON\b)", "上一版本正在使用这张表"),
 )
 _DROPPED = re.compile(r"\bDROP\s+(VIEW|FUNCTION)\s+(?:IF\s+EXISTS\s+)?(\w+)", re.IGNORECASE)
@@ -146,7 +150,7 @@ def _sql_findings(step: Step, text: str) -> Iterator[Finding]:
 
 
 def _is_of_new_table(step: Step, statement: str) -> bool:
-    """Whether the index or constraint belongs to a table that no release has had yet."""
+    """Whether the index, constraint or trigger belongs to a table that no release has had yet."""
     known = {
         state.options.get("db_table") or f"{app}_{name}": (app, name)
         for (app, name), state in step.after.models.items()

@@ -57,6 +57,7 @@ SAFE: dict[str, Operation | Sequence[Operation]] = {
         migrations.CreateModel("Other", [("id", models.BigAutoField(primary_key=True))]),
         migrations.AddIndex("Other", models.Index(fields=["id"], name="by_id")),
         migrations.RunSQL("CREATE INDEX trial_other_more ON trial_other (id)"),
+        migrations.RunSQL("CREATE TRIGGER noted AFTER INSERT ON trial_other EXECUTE FUNCTION note()"),
     ),
 }
 UNSAFE: dict[str, tuple[Operation, str]] = {
@@ -102,6 +103,10 @@ UNSAFE: dict[str, tuple[Operation, str]] = {
     "ADD CONSTRAINT": (
         migrations.RunSQL("ALTER TABLE trial_entry ADD CONSTRAINT c CHECK (id > 0)"),
         "RunSQL ADD CONSTRAINT",
+    ),
+    "CREATE TRIGGER": (
+        migrations.RunSQL("CREATE TRIGGER noted AFTER INSERT ON trial_entry EXECUTE FUNCTION note()"),
+        "RunSQL CREATE TRIGGER noted",
     ),
     "a view gone": (migrations.RunSQL("DROP VIEW public_entry"), "RunSQL DROP VIEW public_entry"),
     "Python that shapes": (migrations.RunPython(_shape), "RunPython DROP COLUMN"),
