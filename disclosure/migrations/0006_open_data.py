@@ -38,9 +38,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("disclosure", "0005_find_decisions"),
     ]
-    upgrade_safe = {
-        f"RunSQL CREATE TRIGGER publication_{what}": _HARMLESS for what in ("added", "changed", "removed")
-    }
+    upgrade_safe = {f"RunSQL CREATE TRIGGER publication_{what}": _HARMLESS for what in ("added", "changed", "removed")}
 
     operations = [
         migrations.CreateModel(

@@ -66,6 +66,12 @@ def _added_field(step: Step) -> Iterator[Finding]:
     if not field.null and field.db_default is NOT_PROVIDED and not getattr(field, "generated", False):
         name = f"{model}.{step.operation.name}"  # type: ignore[attr-defined]
         yield _finding(step, name, "上一版本新增的行没有这一列；请设 null=True 或 db_default")
+    if _is_indexed(field):
+        name = f"{model}.{step.operation.name} index"  # type: ignore[attr-defined]
+        yield _finding(step, name, f"这一列自带索引，{_INDEX}")
+
+
+_INDEX = "建索引期间不能写入；请设 db_index=False（唯一的另立约束），再用 AddIndexConcurrently，并设 atomic = False"
 
 
 def _altered_field(step: Step) -> Iterator[Finding]:
@@ -83,8 +89,15 @@ def _narrowings(old: "models.Field[object, object]", new: "models.Field[object, 
         yield "上一版本还会写入空值；先补全数据并发布，下一次发布再改为 NOT NULL"
     if new.unique and not old.unique:
         yield "建唯一索引期间不能写入，上一版本也可能写入重复值"
+    elif _is_indexed(new) and not _is_indexed(old):
+        yield _INDEX
     if _type(old) != _type(new) and not _is_wider(old, new):
         yield "改变类型或缩短长度会重写整张表，上一版本的值也可能放不下"
+
+
+def _is_indexed(field: "models.Field[object, object]") -> bool:
+    """Foreign keys and slugs are, without saying so."""
+    return field.unique or bool(getattr(field, "db_index", False))
 
 
 def _type(field: "models.Field[object, object]") -> str:
@@ -167,10 +180,14 @@ def _text(sql: object) -> str:
     return ""
 
 
+# To know which database is meant shapes nothing.
+_SHAPES = re.compile(r"\bschema_editor\.(?!connection\.alias\b)")
+
+
 def _code(step: Step) -> Iterator[Finding]:
     """Python fills tables; where it shapes them, its statements are judged like others."""
     source = inspect.getsource(step.operation.code)  # type: ignore[attr-defined]
-    if "schema_editor." in source and "schema_editor.connection.alias" not in source:
+    if _SHAPES.search(source):
         yield from _sql_findings(step, source)
 
 
