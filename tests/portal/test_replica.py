@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from datetime import date
 from types import SimpleNamespace
 from typing import IO, Any
 from unittest.mock import MagicMock
@@ -248,7 +249,7 @@ def test_export_that_the_replica_breaks_off_is_noted_once(
     """The trail takes nothing back, and the person got one file."""
     user = UserFactory(supervisor=True)
     final = a_cycle(user)
-    Cycle.objects.filter(pk=final.pk).update(status=CycleStatus.FINAL, digest="0" * 64)
+    Cycle.objects.filter(pk=final.pk).update(status=CycleStatus.FINAL, final_on=date(2026, 1, 9), digest="0" * 64)
     arguments = {"lists:export": {"key": "penalty"}, "evaluations:cycle_export": {"pk": final.pk}}.get(page, {})
     client.force_login(user)
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, "integrity_portal.replica.pages.ReadFromReplica"]
