@@ -4,13 +4,23 @@ import os
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import cast
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 MIN_SECRET_LENGTH = 40
 # Scheme of the mail address → Django's back end, port where none is given.
 _MAIL = {"console": ("console", 0), "file": ("filebased", 0), "smtp": ("smtp", 25), "smtps": ("smtp", 465)}
+# What a database address may say after "?": parameters of libpq about the way to the server, not who signs in where.
+_DATABASE_OPTIONS = frozenset(
+    {
+        *("sslmode", "sslrootcert", "sslcert", "sslkey", "sslcrl", "sslcrldir", "sslnegotiation"),
+        *("ssl_min_protocol_version", "channel_binding", "gssencmode", "krbsrvname", "target_session_attrs"),
+        *("keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count"),
+        *("connect_timeout", "tcp_user_timeout", "application_name"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,7 @@ def origin(name: str, *, https_required: bool) -> str:
 
 
 def database(name: str, *, pool: bool) -> dict[str, object]:
-    """A Django database entry from a URL such as postgresql://user:password@host:5432/name."""
+    """A Django database entry from a URL such as postgresql://user:password@host:5432/name?sslmode=verify-full."""
     parts = urlsplit(text(name))
     if parts.scheme not in ("postgresql", "postgres") or not parts.hostname or not parts.path.strip("/"):
         raise ImproperlyConfigured(f"环境变量 {name} 应形如 postgresql://用户:口令@主机:端口/库名。")
@@ -93,19 +103,27 @@ def database(name: str, *, pool: bool) -> dict[str, object]:
         "CONN_MAX_AGE": 0,
         # A session that the database ended while it lay in the pool is found before a visitor's request gets it.
         "CONN_HEALTH_CHECKS": pool,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}} if pool else {},
+        "OPTIONS": _options(name, parts) | ({"pool": {"min_size": 1, "max_size": 8}} if pool else {}),
         "ATOMIC_REQUESTS": False,
     }
+
+
+def _options(name: str, parts: SplitResult) -> dict[str, object]:
+    """Nothing of the address is passed over in silence: a connection that should be encrypted would not be."""
+    given = dict(parse_qsl(parts.query, keep_blank_values=True))
+    refused = sorted(option for option, value in given.items() if option not in _DATABASE_OPTIONS or not value)
+    if refused or parts.fragment:
+        told, allowed = "、".join(refused or ["#"]), "、".join(sorted(_DATABASE_OPTIONS))
+        raise ImproperlyConfigured(f"环境变量 {name} 的参数 {told} 不认得或者没有值；“?”之后可以写 {allowed}。")
+    return {**given}
 
 
 def replica(name: str) -> dict[str, object]:
     """As `database`, but quick to give up: whoever cannot be served by the replica is served by the primary."""
     given = database(name, pool=True)
     pool = {"min_size": 1, "max_size": 8, "timeout": 2, "reconnect_timeout": 5}
-    return given | {
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": pool, "connect_timeout": 2, "tcp_user_timeout": 5000},
-    }
+    options = {"connect_timeout": 2, "tcp_user_timeout": 5000} | cast(dict[str, object], given["OPTIONS"])
+    return given | {"CONN_HEALTH_CHECKS": True, "OPTIONS": options | {"pool": pool}}
 
 
 def mail(name: str) -> Mail:

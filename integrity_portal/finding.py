@@ -5,6 +5,7 @@ else is then shown under an address that can be returned to.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,13 +21,16 @@ from django.views.decorators.http import require_http_methods
 from disclosure.highlighting import marked
 from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
+from foundation.deadlines.clock import today
 from foundation.finding import Hit, pages_for, sources_for
+from foundation.organizations.identifiers import identity_card_problem, uscc_problem
 from foundation.sealing import blind_index, mask
 from foundation.trail.recording import record_fact
 
 _LONGEST = 100
 _ON_PAGE, _IN_PALETTE = 10, 5
-_IDENTITY_NUMBER = re.compile(r"\d{17}[\dX]|\d{15}")
+# Eighteen signs standing for themselves, in one piece or in groups.
+_EIGHTEEN = re.compile(r"(?<![0-9A-Z])(?=((?:[0-9][\s-]*){17}[0-9X])(?![0-9A-Z]))")
 # Who meets identity numbers in his work; an administrator of accounts does not.
 _MEET_IDENTITY_NUMBERS = (Role.CLERK, Role.REVIEWER, Role.SUPERVISOR)
 
@@ -47,19 +51,20 @@ def find(request: OfficeRequest) -> HttpResponse:
     term = asked.get("q", "").replace("\0", "").strip()[:_LONGEST]
     if request.headers.get("X-Palette"):
         return render(request, "finding/_hits.html", _context(request, term, limit=_IN_PALETTE))
-    if request.method == "POST" and not _is_identity(term):
+    if request.method == "POST" and not _identity_number(term):
         return redirect(f"{reverse('find')}?{urlencode({'q': term})}")
     context = _context(request, term, limit=_ON_PAGE)
     return _only(context["groups"]) or render(request, "finding/find.html", context)
 
 
 def _context(request: OfficeRequest, term: str, *, limit: int) -> dict[str, Any]:
-    if not _is_identity(term):
+    number = _identity_number(term)
+    if not number:
         return {"term": term, "groups": list(_groups(request.user, term, limit))}
     # Typed into an address it is not looked for: there it would be kept.
     is_allowed = request.method == "POST" and request.user.has_any_role(*_MEET_IDENTITY_NUMBERS)
-    groups = _identified(request.user, term.upper(), limit) if is_allowed else []
-    return {"term": mask(term), "groups": groups, "is_identity": True, "is_allowed": is_allowed}
+    groups = _identified(request.user, number, limit) if is_allowed else []
+    return {"term": mask(number), "groups": groups, "is_identity": True, "is_allowed": is_allowed}
 
 
 def _groups(user: User, term: str, limit: int) -> Iterator[Group]:
@@ -91,5 +96,11 @@ def _only(groups: Sequence[Group]) -> HttpResponse | None:
     return redirect(found[0].url) if len(found) == 1 else None
 
 
-def _is_identity(term: str) -> bool:
-    return bool(_IDENTITY_NUMBER.fullmatch(term.upper()))
+def _identity_number(term: str) -> str:
+    """The first identity number in what was typed, beside a name or in groups of digits; empty where there is none. A
+    credit code may be all digits, and then is told apart by its check characters."""
+    for found in _EIGHTEEN.findall(unicodedata.normalize("NFKC", term).upper()):
+        number = re.sub(r"[\s-]", "", found)
+        if identity_card_problem(number, today=today()) is None and uscc_problem(number) is not None:
+            return number
+    return ""

@@ -204,8 +204,8 @@ OTP_TOTP_ISSUER = "政务诚信档案门户"
 
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
-# Who may read /metrics, as networks; nobody where none is named.
 TLS_CERTIFICATES = env.files("PORTAL_TLS_CERTIFICATES") if PORTAL_SITE == OFFICE else ()
+# Who may read /metrics, as networks; nobody where none is named.
 METRICS_NETWORKS = env.networks("PORTAL_METRICS_NETWORKS") if PORTAL_SITE == OFFICE else ()
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0

@@ -55,11 +55,22 @@ def end(delegation: Delegation, *, by: User) -> Delegation:
     row = Delegation.objects.select_for_update(of=("self",)).endable_by(by).filter(pk=delegation.pk).first()
     if row is None or row.is_over:
         raise ValidationError("该代办已经结束，或者不由您结束。")
+    _end(row, by)
+    return row
+
+
+def end_all_of(person: User, *, by: User) -> None:
+    """Whoever leaves neither has a deputy nor stands in for anybody; must run inside a transaction."""
+    rows = Delegation.objects.not_over(timezone.localdate()).touching(person).select_related("absent", "deputy")
+    for row in rows.select_for_update(of=("self",)).order_by("pk"):
+        _end(row, by)
+
+
+def _end(row: Delegation, by: User) -> None:
     row.ended_at = timezone.now()
     row.save(update_fields=["ended_at"])
     recording.record(by, "提前结束代办", row)
     _tell(row, by, "代办已提前结束")
-    return row
 
 
 def copies(told: Collection[int]) -> list[Copy]:

@@ -10,11 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
 from django.urls import reverse
-from django.utils import timezone
 
-from foundation.accounts import sessions
+from foundation.accounts import delegations, sessions
 from foundation.accounts.hanging import Matter, matters
-from foundation.accounts.models import Delegation, Departure, DepartureItem, User
+from foundation.accounts.models import Departure, DepartureItem, User
 from foundation.messages import inbox
 from foundation.trail import recording
 
@@ -23,14 +22,17 @@ from foundation.trail import recording
 def depart(person: User, successors: Mapping[str, User], *, by: User, reason: str) -> Departure:
     """Pass on whatever is open at this moment, end sessions and 代办, close the account, write the 交接清单.
 
-    `successors` by key of the matter. Raises ValidationError when something open has no successor who may take it, or
-    when an administrator would leave by his own hand. What the person is just changing is waited for; a request that
-    stores something new in that moment leaves it on the page of the closed account, from where it is passed on too.
+    `successors` by key of the matter. Raises ValidationError when something open has no successor who may take it, when
+    an administrator would leave by his own hand, or when he does not manage the person. What the person is just
+    changing is waited for; a request that stores something new in that moment leaves it on the page of the closed
+    account, from where it is passed on too.
     """
     locked = User.objects.select_for_update(of=("self",), no_key=True).select_related("organization")
     person = locked.get(pk=person.pk)
     if person == by:
         raise ValidationError("不能办理自己的离岗交接，请由另一名管理员办理。")
+    if not User.objects.manageable_by(by).filter(pk=person.pk).exists():
+        raise ValidationError("只有其管理员可以办理离岗交接。")
     departure = Departure.objects.create(
         person=person,
         organization=person.organization,
@@ -44,7 +46,7 @@ def depart(person: User, successors: Mapping[str, User], *, by: User, reason: st
         item for key, matter in matters.items() for item in _pass_on(departure, key, matter, successors.get(key), by)
     ]
     DepartureItem.objects.bulk_create(items)
-    _close(person)
+    _close(person, by)
     recording.record(by, "离岗交接", person, reason=reason, detail={"清单": departure.pk, "事项": len(items)})
     _tell(departure, items)
     return departure
@@ -77,8 +79,8 @@ def _item(departure: Departure, key: str, matter: Matter, row: Model, to: User) 
     )
 
 
-def _close(person: User) -> None:
-    Delegation.objects.not_over(timezone.localdate()).touching(person).update(ended_at=timezone.now())
+def _close(person: User, by: User) -> None:
+    delegations.end_all_of(person, by=by)
     User.objects.filter(pk=person.pk).update(is_active=False, calendar_token="")
     sessions.end_sessions(person)
 

@@ -14,12 +14,16 @@ from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from foundation.access import Role
-from foundation.accounts import passwords, second_factor, sessions
+from foundation.accounts import hanging, passwords, second_factor, sessions
 from foundation.accounts.models import FormerPassword, SecondFactorRule, User
 from foundation.organizations.models import Organization
 from foundation.trail import recording
 
 DORMANT_DAYS = 90
+
+
+class WorkIsOpen(ValidationError):
+    """What hangs on a person by name is passed on before his account is closed (离岗交接)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +98,12 @@ def _plain(value: Any) -> Any:
 
 
 @transaction.atomic
-def deactivate(user: User, *, by: User) -> None:
-    """Raises ValidationError when an administrator would shut himself out."""
+def deactivate(user: User, *, by: User, anyway: bool = False) -> None:
+    """Raises ValidationError when an administrator would shut himself out, WorkIsOpen unless it is done `anyway`."""
     if user == by:
         raise ValidationError("不能停用自己的账号，请由另一名管理员办理。")
+    if not anyway and (count := hanging.open_count(user)):
+        raise WorkIsOpen(f"{user}名下还有 {count} 件未办结的事项，账号尚未停用。请先办理离岗交接。")
     User.objects.filter(pk=user.pk).update(is_active=False)
     sessions.end_sessions(user)
     recording.record(by, "停用用户", user)

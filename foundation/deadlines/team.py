@@ -132,7 +132,7 @@ def deadlines_of(user: User, *, body: Organization | None, code: str = "", perso
 def _hanging_on(person: User) -> Q:
     named = Q(pk__in=[])
     for label, matter in _dated():
-        rows = matter.open().filter(**_of([person.pk], person.organization.continued, matter))
+        rows = _of([person.pk], person.organization.continued, matter)
         named |= Q(target_label=label, target_id__in=rows.order_by().values("pk"))
     return named
 
@@ -184,9 +184,8 @@ def loads_of_people(body: Organization, on: date) -> list[Load]:
     """Those who work in the body, the most loaded first; one query for each kind of thing, however many people."""
     people = User.objects.working().filter(organization=body, roles__overlap=_WORKERS).order_by("full_name", "pk")
     found = {person.pk: Load(person.pk, str(person), person.role_titles) for person in people}
-    for _, matter, label in _all():
-        rows = matter.open().filter(**_of(found, body.continued, matter)).order_by()
-        for pk, total, week, overdue in _counted(rows, matter, label, on):
+    for matter in matters.values():
+        for pk, total, week, overdue in _counted(_of(found, body.continued, matter).order_by(), matter.label, on):
             found[pk].open += total
             found[pk].week += week
             found[pk].overdue += overdue
@@ -195,7 +194,7 @@ def loads_of_people(body: Organization, on: date) -> list[Load]:
     return sorted(found.values(), key=lambda load: (-load.overdue, -load.week, -load.open))
 
 
-def _counted(rows: QuerySet[Any], matter: Matter, label: str, on: date) -> Iterator[tuple[int, int, int, int]]:
+def _counted(rows: QuerySet[Any], label: str, on: date) -> Iterator[tuple[int, int, int, int]]:
     """By person: how many, how many due this week, how many overdue."""
     running = Deadline.objects.running().filter(target_label=label, target_id=OuterRef("pk")).order_by()
     first = running.values("target_id").annotate(first=Min("due_on")).values("first")
@@ -203,7 +202,7 @@ def _counted(rows: QuerySet[Any], matter: Matter, label: str, on: date) -> Itera
         first_due=Subquery(first) if label in registry.matters else Value(None, output_field=DateField())
     )
     end = monday_of(on) + 6 * DAY
-    yield from due.values_list(matter.column).annotate(
+    yield from due.values_list("hangs_on").annotate(
         total=Count("pk"),
         week=Count("pk", filter=Q(first_due__range=(on, end))),
         overdue=Count("pk", filter=Q(first_due__lt=on)),
@@ -231,27 +230,23 @@ def loads_of_bodies(rows: Rows, on: date) -> list[Load]:
 
 
 def holders_of(rows: Sequence[Deadline]) -> dict[int, str]:
-    """By deadline, the name on which its thing hangs: one query for each kind among these rows."""
-    found: dict[int, str] = {}
+    """By deadline, the name on which its thing hangs: one query for each kind among these rows, and
+    one for the names."""
+    found: dict[int, int] = {}
     for label, matter in _dated():
         targets = {row.target_id: row.pk for row in rows if row.target_label == label}
         if targets:
-            named = matter.open().filter(pk__in=targets).values_list("pk", f"{matter.column}__full_name")
-            found |= {targets[pk]: name for pk, name in named if name}
-    return found
-
-
-def _all() -> list[tuple[str, Matter, str]]:
-    return [(key, matter, matter.open().model._meta.label_lower) for key, matter in matters.items()]
+            held = matter.held().filter(pk__in=targets).values_list("pk", "hangs_on")
+            found |= {targets[pk]: person for pk, person in held if person}
+    names = dict(User.objects.filter(pk__in=found.values()).values_list("pk", "full_name"))
+    return {pk: names[person] for pk, person in found.items() if names[person]}
 
 
 def _dated() -> list[tuple[str, Matter]]:
     """Those whose things have deadlines, by label."""
-    return [(label, matter) for _, matter, label in _all() if label in registry.matters]
+    return [(matter.label, matter) for matter in matters.values() if matter.label in registry.matters]
 
 
-def _of(people: Collection[int], bodies: Collection[int], matter: Matter) -> dict[str, Any]:
-    chosen = {f"{matter.column}__in": list(people)}
-    if matter.body_column:
-        chosen[f"{matter.body_column}__in"] = list(bodies)
-    return chosen
+def _of(people: Collection[int], bodies: Collection[int], matter: Matter) -> QuerySet[Any]:
+    rows = matter.hanging_on(people)
+    return rows.filter(**{f"{matter.body_column}__in": list(bodies)}) if matter.body_column else rows

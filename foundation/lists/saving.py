@@ -11,6 +11,7 @@ NAME_LENGTH = 30
 CONDITIONS_LENGTH = 1000
 # How a page is turned belongs to nobody's conditions.
 PAGING = ("before", "after", "page")
+_SHARED, _NO_MORE_SHARED = "共享常用筛选", "停止共享常用筛选"
 
 
 class NotSaved(Exception):
@@ -27,9 +28,11 @@ def save(key: str, name: str, conditions: str, *, is_shared: bool, by: User) -> 
     if not kept or len(kept) > CONDITIONS_LENGTH:
         raise NotSaved("没有可保存的条件，请先筛选再保存。")
     told = {"conditions": kept, "is_shared": is_shared, "organization_id": by.organization_id}
+    same = SavedFilter.objects.select_for_update().filter(owner=by, list_key=key, name=name)
+    was_shared = any(former.is_shared for former in same)
     saved, _ = SavedFilter.objects.update_or_create(owner=by, list_key=key, name=name, defaults=told)
-    if is_shared:
-        trail.record(by, "共享常用筛选", saved)
+    if is_shared or was_shared:
+        trail.record(by, _SHARED if is_shared else _NO_MORE_SHARED, saved)
     return saved
 
 
@@ -37,7 +40,7 @@ def save(key: str, name: str, conditions: str, *, is_shared: bool, by: User) -> 
 def share(saved: SavedFilter, *, is_shared: bool, by: User) -> None:
     """本单位可见, or only one's own again."""
     SavedFilter.objects.filter(pk=saved.pk).update(is_shared=is_shared)
-    trail.record(by, "共享常用筛选" if is_shared else "停止共享常用筛选", saved)
+    trail.record(by, _SHARED if is_shared else _NO_MORE_SHARED, saved)
 
 
 @transaction.atomic

@@ -20,9 +20,9 @@ from foundation.trail.reading import note_export
 def export(request: OfficeRequest, key: str) -> FileResponse:
     shown = _list(request, key)
     rows = shown.rows(request.user, request.GET)
-    note_export(request, f"{shown.title}列表", count=rows.order_by().values("pk")[:MOST].count())
-    name = f"{shown.title}_{timezone.localdate():%Y%m%d}.xlsx"
-    return FileResponse(export_rows(shown, rows), as_attachment=True, filename=name)
+    file, count = export_rows(shown, rows), rows.order_by().values("pk")[:MOST].count()
+    note_export(request, f"{shown.title}列表", count=count)
+    return FileResponse(file, as_attachment=True, filename=f"{shown.title}_{timezone.localdate():%Y%m%d}.xlsx")
 
 
 @office()

@@ -41,7 +41,8 @@ def note_read(request: OfficeRequest, target: Any) -> None:
 
 
 def note_export(request: OfficeRequest, title: str, *, count: int) -> None:
-    """A list taken away as it was filtered, with how many rows; every time it is."""
+    """A list taken away as it was filtered, with how many rows; every time it is. Called when the file is made: a page
+    whose reading broke off at the replica is run again."""
     detail = {"条件": _in_words(request.GET), "条数": count}
     record_fact(request.user, "导出列表", label="export", pk="", title=title, detail=detail)
 

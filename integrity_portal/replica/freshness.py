@@ -9,6 +9,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from typing import Any
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
@@ -20,6 +21,11 @@ logger = logging.getLogger("portal.replica")
 CHECK_SECONDS = 1.0
 # A replica that failed is asked again after this long.
 REST_SECONDS = 3.0
+# A healthy replica is some milliseconds short of the mark just set: it is asked again before a page has to wait.
+_ASKINGS = 4
+_PAUSE_SECONDS = 0.05
+# One mark for each check: beyond ten minutes nobody asks any more how far behind it is.
+_MOST_MARKS = 600
 _NEVER = float("-inf")
 
 Position = int
@@ -31,10 +37,11 @@ class Standing:
 
     def __init__(self, written: Callable[[], Position], replayed: Callable[[], Position | None]) -> None:
         self._written, self._replayed = written, replayed
-        self._marks: deque[tuple[float, Position]] = deque()
+        self._marks: deque[tuple[float, Position]] = deque(maxlen=_MOST_MARKS)
         self._shown_until = _NEVER
         self._next_check = _NEVER
-        self._checking = threading.Lock()
+        # Who asks, and, never held while somebody asks, what is known: a page that doubts waits for no server.
+        self._checking, self._knowing = threading.Lock(), threading.Lock()
 
     def lag(self) -> float:
         """Seconds that the replica may be behind, at most; infinite where it is not to be read from."""
@@ -47,32 +54,45 @@ class Standing:
 
     def doubt(self) -> None:
         """A query failed there: leave it alone for a while."""
-        self._marks.clear()
-        self._shown_until = _NEVER
-        self._next_check = time.monotonic() + REST_SECONDS
+        with self._knowing:
+            self._marks.clear()
+            self._shown_until = _NEVER
+            self._next_check = time.monotonic() + REST_SECONDS
 
     def _check(self) -> None:
         self._next_check = time.monotonic() + CHECK_SECONDS
         self._mark()
         try:
-            replayed = self._replayed()
+            for asking in range(_ASKINGS):
+                if asking:
+                    time.sleep(_PAUSE_SECONDS)
+                if self._has_learnt_all(self._replayed()):
+                    return
         except (psycopg.Error, DatabaseError) as error:
             logger.warning("replica not reachable: %s", type(error).__name__)
-            return self.doubt()
+            self.doubt()
+
+    def _has_learnt_all(self, replayed: Position | None) -> bool:
+        """Whether there is nothing to ask again for. Marks that were doubted meanwhile prove nothing."""
         if replayed is None:
             logger.warning("replica was promoted: it is no copy any more")
-            return self.doubt()
-        while self._marks and self._marks[0][1] <= replayed:
-            self._shown_until = self._marks.popleft()[0]
-        return None
+            self.doubt()
+            return True
+        with self._knowing:
+            while self._marks and self._marks[0][1] <= replayed:
+                self._shown_until = self._marks.popleft()[0]
+            return not self._marks
 
     def _mark(self) -> None:
         """While the primary is away nothing is committed that could be told; what is known ages all the same."""
         asked_at = time.monotonic()
         try:
-            self._marks.append((asked_at, self._written()))
+            written = self._written()
         except DatabaseError as error:
             logger.warning("primary not reachable: %s", type(error).__name__)
+            return
+        with self._knowing:
+            self._marks.append((asked_at, written))
 
 
 class Watch:
@@ -94,23 +114,21 @@ class Watch:
 
     def _asked(self) -> psycopg.Connection:
         if self._connection is None:
-            told = connections[REPLICA].settings_dict
-            self._connection = psycopg.connect(
-                host=told["HOST"],
-                port=told["PORT"],
-                dbname=told["NAME"],
-                user=told["USER"],
-                password=told["PASSWORD"],
-                connect_timeout=2,
-                tcp_user_timeout=2000,
-                autocommit=True,
-            )
+            self._connection = psycopg.connect(autocommit=True, **_address(connections[REPLICA].settings_dict))
         return self._connection
 
     def _close(self) -> None:
         if self._connection is not None:
             self._connection.close()
         self._connection = None
+
+
+def _address(told: dict[str, Any]) -> dict[str, Any]:
+    """As the pool signs in, but sooner tired of waiting."""
+    options = {name: value for name, value in told["OPTIONS"].items() if name != "pool"}
+    place = {"host": told["HOST"], "port": told["PORT"], "dbname": told["NAME"]}
+    person = {"user": told["USER"], "password": told["PASSWORD"]}
+    return options | place | person | {"connect_timeout": 2, "tcp_user_timeout": 2000}
 
 
 def written() -> Position:

@@ -16,7 +16,7 @@ from foundation.notices.fonts import font_files
 from foundation.notices.models import SigningCertificate
 from foundation.organizations.models import Organization
 from foundation.trail.models import TrailEntry
-from integrity_portal.health import heartbeats
+from integrity_portal.health import heartbeats, tls
 from integrity_portal.health.models import Heartbeat
 
 # Of each family of the style sheets: its class on the specimen, and what people call it.
@@ -27,6 +27,8 @@ FACE_NAMES = {
     "Portal Kai": ("kai", "楷体（二级标题）"),
     "Portal Song": ("song", "宋体（页码、表格）"),
 }
+# As for the page of health: time enough to have another one issued.
+_CERTIFICATE_DAYS, _DAY = 21, 86400
 # The State Council tells the next year's days off in November.
 _NOTICE_MONTH = 12
 
@@ -116,8 +118,22 @@ def _fonts() -> Finding:
 
 def _addresses() -> Finding:
     insecure = [url for url in settings.SITE_URLS.values() if not url.startswith("https://")]
-    told = f"{'、'.join(insecure)} 不是 https。" if insecure else "公众网站和办公系统都使用 https。"
-    return Finding("网址和 TLS 证书", not insecure, told, "由反向代理配置 TLS 证书，网址以 https:// 开头。")
+    is_done, told = (False, f"{'、'.join(insecure)} 不是 https。") if insecure else _site_certificates()
+    advice = (
+        "由反向代理配置 TLS 证书，网址以 https:// 开头；证书读不到的，在 PORTAL_TLS_CERTIFICATES 中写明证书文件的路径。"
+    )
+    return Finding("网址和 TLS 证书", is_done, told, advice, page="health")
+
+
+def _site_certificates() -> tuple[bool, str]:
+    """Whether browsers trust both sites long enough, and in words."""
+    try:
+        days = (tls.left() or 0) / _DAY
+    except (OSError, ValueError) as error:
+        asked = "证书文件" if settings.TLS_CERTIFICATES else "没有设置证书文件，网址上的证书也"
+        return False, f"网址都使用 https，但{asked}读不到：{error}。"
+    told = f"还有 {days:.0f} 天到期" if days > 0 else f"已过期 {-days:.0f} 天"
+    return days >= _CERTIFICATE_DAYS, f"公众网站和办公系统都使用 https，证书{told}。"
 
 
 def _certificates() -> Finding:

@@ -66,6 +66,12 @@ def _added_field(step: Step) -> Iterator[Finding]:
     if not field.null and field.db_default is NOT_PROVIDED and not getattr(field, "generated", False):
         name = f"{model}.{step.operation.name}"  # type: ignore[attr-defined]
         yield _finding(step, name, "上一版本新增的行没有这一列；请设 null=True 或 db_default")
+    if _is_indexed(field):
+        name = f"{model}.{step.operation.name} index"  # type: ignore[attr-defined]
+        yield _finding(step, name, f"这一列自带索引，{_INDEX}")
+
+
+_INDEX = "建索引期间不能写入；请设 db_index=False（唯一的另立约束），再用 AddIndexConcurrently，并设 atomic = False"
 
 
 def _altered_field(step: Step) -> Iterator[Finding]:
@@ -83,8 +89,15 @@ def _narrowings(old: "models.Field[object, object]", new: "models.Field[object, 
         yield "上一版本还会写入空值；先补全数据并发布，下一次发布再改为 NOT NULL"
     if new.unique and not old.unique:
         yield "建唯一索引期间不能写入，上一版本也可能写入重复值"
+    elif _is_indexed(new) and not _is_indexed(old):
+        yield _INDEX
     if _type(old) != _type(new) and not _is_wider(old, new):
         yield "改变类型或缩短长度会重写整张表，上一版本的值也可能放不下"
+
+
+def _is_indexed(field: "models.Field[object, object]") -> bool:
+    """Foreign keys and slugs are, without saying so."""
+    return field.unique or bool(getattr(field, "db_index", False))
 
 
 def _type(field: "models.Field[object, object]") -> str:
@@ -126,6 +139,10 @@ _STATEMENTS = (
     (r"\bADD\s+COLUMN\b(?![^;]*\bDEFAULT\b)[^;]*\bNOT\s+NULL\b", "上一版本新增的行没有这一列；请加 DEFAULT"),
     (r"\bCREATE\s+(UNIQUE\s+)?INDEX\s+(?!CONCURRENTLY\b)", "建索引期间不能写入；请用 CONCURRENTLY"),
     (r"\bADD\s+CONSTRAINT\b(?![^;]*\bNOT\s+VALID\b)", "检查全表期间不能写入；请加 NOT VALID，再单独验证"),
+    (
+        r"\bCREATE\s+(OR\s+REPLACE\s+)?(CONSTRAINT\s+)?TRIGGER\s+\w+",
+        "上一版本写入时也会运行它，而授权在迁移之后；函数须为 SECURITY DEFINER，或者只用上一版本已有权限的表",
+    ),
     (r"\bLOCK\s+TABLE\b|\bTRUNCATE\b(?!\s+ON\b)", "上一版本正在使用这张表"),
 )
 _DROPPED = re.compile(r"\bDROP\s+(VIEW|FUNCTION)\s+(?:IF\s+EXISTS\s+)?(\w+)", re.IGNORECASE)
@@ -146,7 +163,7 @@ def _sql_findings(step: Step, text: str) -> Iterator[Finding]:
 
 
 def _is_of_new_table(step: Step, statement: str) -> bool:
-    """Whether the index or constraint belongs to a table that no release has had yet."""
+    """Whether the index, constraint or trigger belongs to a table that no release has had yet."""
     known = {
         state.options.get("db_table") or f"{app}_{name}": (app, name)
         for (app, name), state in step.after.models.items()
@@ -163,10 +180,14 @@ def _text(sql: object) -> str:
     return ""
 
 
+# To know which database is meant shapes nothing.
+_SHAPES = re.compile(r"\bschema_editor\.(?!connection\.alias\b)")
+
+
 def _code(step: Step) -> Iterator[Finding]:
     """Python fills tables; where it shapes them, its statements are judged like others."""
     source = inspect.getsource(step.operation.code)  # type: ignore[attr-defined]
-    if "schema_editor." in source and "schema_editor.connection.alias" not in source:
+    if _SHAPES.search(source):
         yield from _sql_findings(step, source)
 
 

@@ -15,6 +15,7 @@ from foundation.accounts.delegations import Absence, delegate
 from foundation.accounts.departures import depart
 from foundation.accounts.hanging import matters, open_count, piles_of, taken_over_by
 from foundation.accounts.models import Departure, DepartureItem, User
+from foundation.accounts.workflow import WorkIsOpen, deactivate
 from foundation.lists.models import SavedFilter
 from foundation.messages.models import InboxMessage
 from foundation.moves import IllegalMove
@@ -174,6 +175,23 @@ def test_administrator_cannot_leave_by_his_own_hand(office: Office) -> None:
         depart(office.admin, {}, by=office.admin, reason="调离")
 
 
+def test_administrator_of_another_body_passes_nothing_on(office: Office) -> None:
+    with pytest.raises(ValidationError, match="只有其管理员"):
+        depart(office.leaving, {}, by=UserFactory(admin=True), reason="调离")
+    assert fresh(office.leaving).is_active
+
+
+def test_colleague_who_loses_his_deputy_is_told_and_it_is_noted(office: Office) -> None:
+    today = date(2026, 11, 23)
+    absent = UserFactory(organization=office.body, clerk=True)
+    made = delegate(absent, office.leaving, Absence(today, today + timedelta(days=9), "病假"), by=absent)
+    office.depart()
+
+    assert fresh(absent).deputies == []
+    assert TrailEntry.objects.about(made).get(verb="提前结束代办").actor_id == office.admin.pk
+    assert "已提前结束" in InboxMessage.objects.of(absent).latest("pk").title
+
+
 def test_successor_is_told_and_finds_what_he_took_over_until_it_is_done(office: Office, client: Client) -> None:
     draft = PenaltyFactory(draft=True, author=office.leaving)
     revision = _revision(office.leaving)
@@ -187,6 +205,24 @@ def test_successor_is_told_and_finds_what_he_took_over_until_it_is_done(office: 
 
     revisions.cancel_revision(revision, by=fresh(office.successor))
     assert [item.object_id for item in taken_over_by(office.successor)] == [draft.pk]
+
+
+def test_what_was_taken_over_once_is_passed_on_again(office: Office) -> None:
+    """Of what keeps its author's name the 交接清单 alone tells who goes on."""
+    office.successor.roles = [Role.CLERK, Role.REVIEWER]
+    office.successor.save()
+    third = UserFactory(organization=office.body, roles=[Role.CLERK, Role.REVIEWER])
+    revision, matter = _revision(office.leaving), matters["disclosure.revision"]
+    office.depart()
+    assert [list(matter.of(person)) for person in (office.leaving, office.successor, third)] == [[], [revision], []]
+
+    depart(office.successor, {"disclosure.revision": third}, by=office.admin, reason="退休")
+
+    assert [list(matter.of(person)) for person in (office.leaving, office.successor, third)] == [[], [], [revision]]
+    assert [item.object_id for item in taken_over_by(third)] == [revision.pk]
+    assert taken_over_by(office.successor) == []
+    for person in (office.leaving, office.successor, third):
+        assert revision not in Revision.objects.reviewable_by(fresh(person))
 
 
 def test_list_keeps_names_as_they_were(office: Office, client: Client) -> None:
@@ -276,3 +312,10 @@ def test_deactivation_warns_while_work_is_open_and_obeys_when_told_again(office:
     client.post(address, {"anyway": "1"})
     assert not fresh(office.leaving).is_active
     assert open_count(office.leaving) == 1
+
+
+def test_deactivate_refuses_while_work_is_open_wherever_it_is_asked_from(office: Office) -> None:
+    PenaltyFactory(draft=True, author=office.leaving)
+    with pytest.raises(WorkIsOpen, match="1 件"):
+        deactivate(office.leaving, by=office.admin)
+    assert fresh(office.leaving).is_active

@@ -11,6 +11,7 @@ from icalendar import Calendar
 from disclosure.models import PenaltyDecision
 from foundation.access import Role
 from foundation.accounts.delegations import Absence, delegate
+from foundation.accounts.departures import depart
 from foundation.accounts.models import User
 from foundation.deadlines import team, workflow
 from foundation.deadlines.models import Deadline
@@ -19,6 +20,7 @@ from foundation.organizations.models import Organization
 from tests.deadlines.factories import running_deadline
 from tests.disclosure.factories import PenaltyFactory
 from tests.factories import OrganizationFactory, UserFactory
+from tests.records.factories import LeadFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("freezer")]
 MONDAY = date(2026, 11, 23)
@@ -110,6 +112,22 @@ def test_load_of_a_person_counts_open_due_this_week_and_overdue(client: Client, 
     page = client.get("/deadlines/team/items/", {"person": clerk.pk, "due": "overdue"}).content.decode()
     assert page.count('<th scope="row"') == 1
     assert "韩梅" in page
+
+
+def test_load_follows_what_was_passed_on_twice(reviewer: User) -> None:
+    """What keeps its author's name counts for whoever goes on with it."""
+    body = reviewer.organization
+    first, second, third = (UserFactory(organization=body, clerk=True, full_name=name) for name in ("甲", "乙", "丙"))
+    lead = LeadFactory(author=first)
+    row = running_deadline(body=body, on=lead)
+    admin = UserFactory(organization=body, admin=True)
+    for leaving, successor in ((first, second), (second, third)):
+        depart(leaving, {"records.lead": successor}, by=admin, reason="调离")
+
+    assert {load.name: load.open for load in team.loads_of_people(body, MONDAY) if load.open} == {"丙": 1}
+    assert team.holders_of([row]) == {row.pk: "丙"}
+    assert list(team.deadlines_of(reviewer, body=body, person=third)) == [row]
+    assert not team.deadlines_of(reviewer, body=body, person=second)
 
 
 def test_person_who_is_away_is_told_with_his_deputy(client: Client, reviewer: User) -> None:

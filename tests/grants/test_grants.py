@@ -159,6 +159,30 @@ def test_office_role_adds_to_the_trail(office: psycopg.Connection) -> None:
         assert office.execute("SELECT entry_id FROM trail_unsealed WHERE entry_id = %s", entry).fetchone() == entry
 
 
+@pytest.fixture
+def ungranted(granted: list[Relation], django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The moment of an upgrade between `migrate` and `grants`: nobody has a right on the new table yet."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("REVOKE ALL ON public_change FROM portal_office")
+        yield
+        grants.apply()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO public_publication SELECT * FROM public_publication WHERE false",
+        "UPDATE public_publication SET kind = kind WHERE false",
+        "DELETE FROM public_publication WHERE false",
+    ],
+)
+def test_office_role_publishes_while_the_notes_of_it_are_not_granted_yet(
+    statement: str, ungranted: None, office: psycopg.Connection
+) -> None:
+    """Triggers of a statement fire for no row as well, and the rights of their function are asked."""
+    office.execute(statement.encode())
+
+
 def test_grants_names_the_missing_role(monkeypatch: pytest.MonkeyPatch, granted: list[Relation], db: None) -> None:
     monkeypatch.setattr(grants, "ROLES", (OFFICE, "portal_nobody"))
     with pytest.raises(CommandError, match="缺少角色 portal_nobody"):

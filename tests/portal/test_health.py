@@ -164,7 +164,7 @@ def test_certificate_is_told_a_month_before_its_end(freezer: FrozenDateTimeFacto
     assert not _reading("certificate_left_seconds").is_fault
 
 
-def _site_certificate(folder: Path, *, days: int) -> Path:
+def site_certificate(folder: Path, *, days: int) -> Path:
     path = folder / f"{days}.pem"
     path.write_bytes(SITE_CERTIFICATES[days])
     return path
@@ -176,14 +176,14 @@ def _site_certificate(folder: Path, *, days: int) -> Path:
 def test_certificate_of_a_site_is_read_from_its_file(
     settings: Settings, tmp_path: Path, days: int, shown: str, is_fault: bool
 ) -> None:
-    settings.TLS_CERTIFICATES = (_site_certificate(tmp_path, days=400), _site_certificate(tmp_path, days=days))
+    settings.TLS_CERTIFICATES = (site_certificate(tmp_path, days=400), site_certificate(tmp_path, days=days))
 
     assert (_reading("tls_left_seconds").shown, _reading("tls_left_seconds").is_fault) == (shown, is_fault)
 
 
 def test_certificate_of_a_site_is_read_as_a_visitor_sees_it(settings: Settings, tmp_path: Path) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(_site_certificate(tmp_path, days=5))
+    context.load_cert_chain(site_certificate(tmp_path, days=5))
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def answer() -> None:

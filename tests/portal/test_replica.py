@@ -1,23 +1,35 @@
 """When a page may read from the replica, and how far behind the replica is believed to be."""
 
 import math
+from collections.abc import Callable
+from datetime import date
+from types import SimpleNamespace
+from typing import IO, Any
+from unittest.mock import MagicMock
 
 import psycopg
 import pytest
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
-from django.urls import get_resolver, resolve
+from django.test import Client, RequestFactory
+from django.urls import get_resolver, resolve, reverse
 from pytest_django.fixtures import Settings
 
 from disclosure.models import Publication
+from evaluations.choices import CycleStatus
+from evaluations.models import Cycle
 from foundation import reading
+from foundation.sheets.writing import SheetWriter
+from foundation.trail.models import TrailEntry
+from integrity_portal import environment
 from integrity_portal.grants import PUBLIC, RUNNABLE
 from integrity_portal.health.readings import take_all
 from integrity_portal.launch.places import CLONE
-from integrity_portal.replica import pages
-from integrity_portal.replica.freshness import CHECK_SECONDS, REST_SECONDS, Standing
+from integrity_portal.replica import freshness, pages
+from integrity_portal.replica.freshness import CHECK_SECONDS, REST_SECONDS, Standing, Watch
 from integrity_portal.replica.router import REPLICA, Router
+from tests.evaluations.examples import a_cycle
+from tests.factories import UserFactory
 
 
 class Servers:
@@ -28,7 +40,10 @@ class Servers:
         self.position, self.replayed = 100, 100
         self.failure: Exception | None = None
         self.is_promoted = False
+        # What happens in the moments between two askings of one check.
+        self.meanwhile: Callable[[], None] = lambda: None
         monkeypatch.setattr("integrity_portal.replica.freshness.time.monotonic", lambda: self.now)
+        monkeypatch.setattr("integrity_portal.replica.freshness.time.sleep", lambda _: self.meanwhile())
         self.standing = Standing(lambda: self.position, self._asked)
 
     def _asked(self) -> int | None:
@@ -58,6 +73,56 @@ def test_lag_grows_while_the_replica_stands_still_and_ends_when_it_has_caught_up
 
     servers.replayed = 200
     assert servers.later(CHECK_SECONDS) == 0
+
+
+def test_replica_a_moment_short_of_the_mark_is_not_behind_however_seldom_it_is_asked(servers: Servers) -> None:
+    """The figures for Prometheus are taken each half minute: the time between two of them is no lag."""
+    servers.later(0)
+    servers.position = 200
+    servers.meanwhile = lambda: setattr(servers, "replayed", 200)
+
+    assert servers.later(30) == 0
+
+
+def test_doubt_in_the_midst_of_a_check_is_not_taken_back_by_its_answer(servers: Servers) -> None:
+    servers.later(0)
+    servers.position = 200
+
+    def doubted() -> None:
+        servers.standing.doubt()
+        servers.replayed = 200
+
+    servers.meanwhile = doubted
+
+    assert servers.later(CHECK_SECONDS) == math.inf
+    assert servers.later(CHECK_SECONDS) == math.inf
+    assert servers.later(REST_SECONDS) == 0
+
+
+def test_replica_that_stands_still_for_hours_costs_no_more_memory(servers: Servers) -> None:
+    servers.later(0)
+    for servers.position in range(200, 2200):
+        servers.later(CHECK_SECONDS)
+    assert len(servers.standing._marks) == 600
+
+    servers.replayed = servers.position
+    assert servers.later(CHECK_SECONDS) == 0
+
+
+def test_watch_signs_in_as_the_pool_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(
+        "A_URL", "postgresql://portal_public:secret@replica/portal?sslmode=verify-full&connect_timeout=9"
+    )
+    told: dict[str, Any] = {}
+    monkeypatch.setattr(
+        freshness, "connections", {REPLICA: SimpleNamespace(settings_dict=environment.replica("A_URL"))}
+    )
+    monkeypatch.setattr("psycopg.connect", lambda **given: told.update(given) or MagicMock())
+
+    Watch().replayed()
+
+    assert (told["host"], told["user"], told["sslmode"]) == ("replica", "portal_public", "verify-full")
+    assert (told["connect_timeout"], "pool" in told) == (2, False)
 
 
 def test_lag_is_counted_from_the_last_moment_that_is_shown(servers: Servers) -> None:
@@ -172,6 +237,38 @@ def test_page_that_failed_at_the_replica_is_read_at_the_primary(
     assert pages.ReadFromReplica(view).process_view(rf.get("/penalties/"), view, (), {}) is None
     assert reading.source() == "default"
     assert standing.lag() == math.inf
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "page", ["disclosure:timeliness_export", "lists:export", "evaluations:ranking_export", "evaluations:cycle_export"]
+)
+def test_export_that_the_replica_breaks_off_is_noted_once(
+    page: str, client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The trail takes nothing back, and the person got one file."""
+    user = UserFactory(supervisor=True)
+    final = a_cycle(user)
+    Cycle.objects.filter(pk=final.pk).update(status=CycleStatus.FINAL, final_on=date(2026, 1, 9), digest="0" * 64)
+    arguments = {"lists:export": {"key": "penalty"}, "evaluations:cycle_export": {"pk": final.pk}}.get(page, {})
+    client.force_login(user)
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "integrity_portal.replica.pages.ReadFromReplica"]
+    monkeypatch.setattr(pages, "REPLICA", "default")
+    monkeypatch.setattr(pages, "standing", Standing(lambda: 1, lambda: 1))
+    answers, close = iter([OperationalError("canceling statement due to conflict with recovery")]), SheetWriter.close
+
+    def closed(writer: SheetWriter) -> IO[bytes]:
+        file = close(writer)
+        for failure in answers:
+            file.close()
+            raise failure
+        return file
+
+    monkeypatch.setattr(SheetWriter, "close", closed)
+
+    assert client.get(reverse(page, kwargs=arguments)).getvalue()
+    assert next(answers, None) is None
+    assert TrailEntry.objects.filter(verb="导出列表").count() == 1
 
 
 @pytest.mark.django_db

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -77,6 +79,37 @@ def test_mail_server_is_read_with_its_usual_port_and_any_password(monkeypatch: p
     monkeypatch.setenv("PORTAL_EMAIL_URL", "smtps://portal%40gov:p%2Fw@mail.example.gov.cn")
     mail = environment.mail("PORTAL_EMAIL_URL")
     assert (mail.user, mail.password, mail.port, mail.is_encrypted) == ("portal@gov", "p/w", 465, True)
+
+
+URL = "postgresql://portal_office:p%3Fw@db:5432/portal"
+ENCRYPTED = "?sslmode=verify-full&sslrootcert=/etc/portal/ca%20of%20province.pem"
+
+
+@pytest.mark.parametrize("read", [partial(environment.database, pool=True), environment.replica])
+def test_way_to_the_database_is_as_safe_as_its_address_says(
+    read: Callable[[str], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("A_URL", URL + ENCRYPTED)
+    told = read("A_URL")
+
+    assert (told["NAME"], told["PASSWORD"]) == ("portal", "p?w")
+    assert told["OPTIONS"]["sslmode"] == "verify-full"
+    assert told["OPTIONS"]["sslrootcert"] == "/etc/portal/ca of province.pem"
+    assert told["OPTIONS"]["pool"]["max_size"] == 8
+
+
+def test_replica_is_given_up_quickly_unless_its_address_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("A_URL", URL + "?connect_timeout=9")
+    told: Any = environment.replica("A_URL")
+
+    assert (told["OPTIONS"]["connect_timeout"], told["OPTIONS"]["tcp_user_timeout"]) == ("9", 5000)
+
+
+@pytest.mark.parametrize("rest", ["?sslmod=require", "?sslmode", "?sslmode=", "?user=postgres", "?password=x", "#a"])
+def test_part_of_a_database_address_that_says_nothing_is_refused(rest: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("A_URL", URL + rest)
+    with pytest.raises(ImproperlyConfigured, match="A_URL 的参数"):
+        environment.database("A_URL", pool=False)
 
 
 def test_settings_refuse_an_unknown_mode() -> None:

@@ -29,6 +29,7 @@ from integrity_portal.setup import checks, workflow
 from integrity_portal.setup.checks import Finding
 from tests.access.setup_examples import OPEN
 from tests.factories import OrganizationFactory, UserFactory
+from tests.portal.test_health import site_certificate
 
 pytestmark = pytest.mark.django_db
 
@@ -289,8 +290,32 @@ def test_fonts_tell_which_face_is_missing(settings: Settings, tmp_path: Any) -> 
 def test_addresses_must_be_secure(settings: Settings) -> None:
     settings.SITE_URLS = {"public": "https://credit.example.gov.cn", "office": "http://office.example.gov.cn"}
     assert _finding("网址和 TLS 证书").told == "http://office.example.gov.cn 不是 https。"
+
+
+@pytest.mark.parametrize(
+    ("days", "is_done", "told"), [(90, True, "还有 90 天"), (10, False, "还有 10 天"), (-2, False, "已过期 2 天")]
+)
+def test_certificate_must_last(settings: Settings, tmp_path: Any, days: int, is_done: bool, told: str) -> None:
     settings.SITE_URLS = {"public": "https://credit.example.gov.cn"}
-    assert _finding("网址和 TLS 证书").is_done
+    settings.TLS_CERTIFICATES = (site_certificate(tmp_path, days=days),)
+
+    finding = _finding("网址和 TLS 证书")
+    assert finding.is_done is is_done
+    assert told in finding.told
+
+
+def test_certificate_must_be_readable(settings: Settings, tmp_path: Any) -> None:
+    """Whether no file is named and nobody answers, or there is none under the name, or none in it."""
+    (tmp_path / "empty.pem").touch()
+    settings.SITE_URLS = {"public": "https://127.0.0.1:1"}
+    for files, told in (
+        ((), "没有设置证书文件"),
+        (("none.pem",), "证书文件读不到"),
+        (("empty.pem",), "证书文件读不到"),
+    ):
+        settings.TLS_CERTIFICATES = tuple(tmp_path / name for name in files)
+        assert not _finding("网址和 TLS 证书").is_done
+        assert told in _finding("网址和 TLS 证书").told
 
 
 @pytest.mark.parametrize(

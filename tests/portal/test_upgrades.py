@@ -32,6 +32,20 @@ def _shape(apps: Any, schema_editor: Any) -> None:
     schema_editor.execute("ALTER TABLE trial_entry DROP COLUMN note")
 
 
+def _shape_beside(apps: Any, schema_editor: Any) -> None:
+    apps.get_model("trial", "Entry").objects.using(schema_editor.connection.alias).update(note="")
+    schema_editor.execute("ALTER TABLE trial_entry DROP COLUMN note")
+
+
+def _fill_there(apps: Any, schema_editor: Any) -> None:
+    """Nothing here says DROP TABLE in earnest."""
+    apps.get_model("trial", "Entry").objects.using(schema_editor.connection.alias).update(note="")
+
+
+def _other(**options: Any) -> "models.ForeignKey[Any, Any]":
+    return models.ForeignKey("trial.Entry", models.CASCADE, null=True, **options)
+
+
 SAFE: dict[str, Operation | Sequence[Operation]] = {
     "a new table": migrations.CreateModel("Other", [("id", models.BigAutoField(primary_key=True))]),
     "a column that may be empty": migrations.AddField("Entry", "day", models.DateField(null=True)),
@@ -52,11 +66,18 @@ SAFE: dict[str, Operation | Sequence[Operation]] = {
     "words that are no statement": migrations.RunSQL(
         "COMMENT ON TABLE trial_entry IS 'DROP TABLE of old' -- DROP TABLE"
     ),
+    "a foreign key whose index is built beside the work": (
+        migrations.AddField("Entry", "other", _other(db_index=False)),
+        AddIndexConcurrently("Entry", models.Index(fields=["other"], name="by_other")),
+    ),
     "rows that are filled in": migrations.RunPython(_fill),
+    "rows that are filled in where they are meant": migrations.RunPython(_fill_there),
     "an index of a new table": (
         migrations.CreateModel("Other", [("id", models.BigAutoField(primary_key=True))]),
+        migrations.AddField("Other", "entry", _other()),
         migrations.AddIndex("Other", models.Index(fields=["id"], name="by_id")),
         migrations.RunSQL("CREATE INDEX trial_other_more ON trial_other (id)"),
+        migrations.RunSQL("CREATE TRIGGER noted AFTER INSERT ON trial_other EXECUTE FUNCTION note()"),
     ),
 }
 UNSAFE: dict[str, tuple[Operation, str]] = {
@@ -86,6 +107,19 @@ UNSAFE: dict[str, tuple[Operation, str]] = {
         migrations.AddIndex("Entry", models.Index(fields=["title"], name="by_title")),
         "AddIndex Entry.by_title",
     ),
+    "a foreign key with its index": (migrations.AddField("Entry", "other", _other()), "AddField Entry.other index"),
+    "a column with an index": (
+        migrations.AddField("Entry", "day", models.DateField(null=True, db_index=True)),
+        "AddField Entry.day index",
+    ),
+    "a column without doubles": (
+        migrations.AddField("Entry", "day", models.DateField(null=True, unique=True)),
+        "AddField Entry.day index",
+    ),
+    "an index for a column": (
+        migrations.AlterField("Entry", "title", models.CharField(max_length=50, db_index=True)),
+        "AlterField Entry.title",
+    ),
     "a constraint on every row": (
         migrations.AddConstraint("Entry", models.UniqueConstraint(fields=["title"], name="once")),
         "AddConstraint Entry.once",
@@ -103,8 +137,13 @@ UNSAFE: dict[str, tuple[Operation, str]] = {
         migrations.RunSQL("ALTER TABLE trial_entry ADD CONSTRAINT c CHECK (id > 0)"),
         "RunSQL ADD CONSTRAINT",
     ),
+    "CREATE TRIGGER": (
+        migrations.RunSQL("CREATE TRIGGER noted AFTER INSERT ON trial_entry EXECUTE FUNCTION note()"),
+        "RunSQL CREATE TRIGGER noted",
+    ),
     "a view gone": (migrations.RunSQL("DROP VIEW public_entry"), "RunSQL DROP VIEW public_entry"),
     "Python that shapes": (migrations.RunPython(_shape), "RunPython DROP COLUMN"),
+    "Python that fills and shapes": (migrations.RunPython(_shape_beside), "RunPython DROP COLUMN"),
     "what only the database is told": (
         migrations.SeparateDatabaseAndState([migrations.RunSQL("DROP TABLE trial_entry")]),
         "RunSQL DROP TABLE",

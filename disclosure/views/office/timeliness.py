@@ -38,9 +38,9 @@ def export(request: OfficeRequest) -> FileResponse | HttpResponse:
     if not form.is_valid():
         return HttpResponseBadRequest("统计条件有误，请返回及时率页面改正后再导出。")
     shown = board_of(form, user=request.user, on=today())
+    file = _written(shown).close()
     note_export(request, "及时率", count=len(shown.lines))
-    writer = _written(shown)
-    return FileResponse(writer.close(), as_attachment=True, filename=f"及时率_{today():%Y%m%d}.xlsx")
+    return FileResponse(file, as_attachment=True, filename=f"及时率_{today():%Y%m%d}.xlsx")
 
 
 def _written(board: Board) -> SheetWriter:

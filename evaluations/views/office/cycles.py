@@ -143,7 +143,6 @@ def recount(request: OfficeRequest, pk: int) -> HttpResponse:
 def export(request: OfficeRequest, pk: int) -> FileResponse:
     cycle = get_object_or_404(_visible(request.user), pk=pk)
     sheets = cycle.sheets.visible_to(request.user).select_related("body").in_order()
-    note_export(request, str(cycle), count=len(sheets))
     writer = SheetWriter(widths=_WIDTHS)
     heads = ["名次", "单位名称", "统一社会信用代码", "分组", "指标得分", "加分", "扣分", "总分", "等级", "否决事由"]
     writer.write(heads, is_header=True)
@@ -151,7 +150,9 @@ def export(request: OfficeRequest, pk: int) -> FileResponse:
         points = [sheet.base, sheet.bonus, sheet.deduction, sheet.score]
         cells = [sheet.place, sheet.body_name, sheet.body.uscc, sheet.group, *points, sheet.grade]
         writer.write([*("—" if cell is None else cell for cell in cells), "；".join(sheet.vetoes)])
-    return FileResponse(writer.close(), as_attachment=True, filename=f"{cycle}.xlsx")
+    file = writer.close()
+    note_export(request, str(cycle), count=len(sheets))
+    return FileResponse(file, as_attachment=True, filename=f"{cycle}.xlsx")
 
 
 def _can_hold(user: User) -> bool:

@@ -108,7 +108,6 @@ def export(request: OfficeRequest) -> FileResponse | HttpResponse:
         messages.error(request, "没有可以导出的排名，请先选好周期和分组。")
         return redirect("evaluations:ranking")
     ranked = _ranked(form, request.user)
-    note_export(request, "评价排名", count=len(ranked))
     writer = SheetWriter(widths=_WIDTHS)
     writer.write(["名次", "单位", "评价主体", "得分", "等级", "名次变化", "否决事由"], is_header=True)
     for place in ranked:
@@ -117,4 +116,6 @@ def export(request: OfficeRequest) -> FileResponse | HttpResponse:
         writer.write(
             [place.place, sheet.body_name, str(sheet.cycle), sheet.score, sheet.grade, change, "；".join(sheet.vetoes)]
         )
-    return FileResponse(writer.close(), as_attachment=True, filename="评价排名.xlsx")
+    file = writer.close()
+    note_export(request, "评价排名", count=len(ranked))
+    return FileResponse(file, as_attachment=True, filename="评价排名.xlsx")

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foundation.access import OfficeRequest, Role, office
-from foundation.accounts import hanging, second_factor, workflow
+from foundation.accounts import second_factor, workflow
 from foundation.accounts.filters import UserFilter
 from foundation.accounts.forms import NewUserForm, UserForm
 from foundation.accounts.models import User
@@ -79,12 +79,13 @@ def _standing(person: User) -> dict[str, Any]:
 @require_POST
 def user_act(request: OfficeRequest, pk: int, act: str) -> HttpResponse:
     person = _person(request, pk)
-    if act == "deactivate" and "anyway" not in request.POST and (count := hanging.open_count(person)):
-        messages.warning(request, f"{person}名下还有 {count} 件未办结的事项，账号尚未停用。请先办理离岗交接。")
-        return redirect("accounts:depart", pk=pk)
     verb, told = _ACTS[act]
+    options = {"anyway": "anyway" in request.POST} if act == "deactivate" else {}
     try:
-        verb(person, by=request.user)
+        verb(person, by=request.user, **options)
+    except workflow.WorkIsOpen as refusal:
+        messages.warning(request, refusal.message)
+        return redirect("accounts:depart", pk=pk)
     except ValidationError as refusal:
         messages.error(request, refusal.message)
     else:

@@ -185,6 +185,39 @@ def test_identity_number_finds_what_is_visible_and_leaves_an_entry_without_the_n
     assert NUMBER not in answer.content.decode().upper()
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "110105 19491231 002x",
+        "110105-19491231-002X",
+        "张三11010519491231002X",
+        "张三 2026 110105 19491231 002X",
+        "１１０１０５19491231002X",
+    ],
+)
+def test_identity_number_is_known_in_groups_and_beside_a_name(client: Client, penalty: Any, typed: str) -> None:
+    answer = client.post(FIND, {"q": typed})
+
+    assert answer.status_code == 200
+    assert (answer.context["term"], answer.context["is_identity"]) == ("110*************2X", True)
+    assert [len(group.hits) for group in answer.context["groups"]] == [2]
+
+
+@pytest.mark.parametrize("code", ["116301023242893144", "110105194912310021", "1101051949123100210", "630100000012345"])
+def test_number_that_is_nobodys_is_looked_for_like_any_word(client: Client, clerk: Any, code: str) -> None:
+    """A credit code of digits alone, a wrong check digit, a longer number, the registration number of a business."""
+    answer = client.post(FIND, {"q": code})
+
+    assert answer.headers["Location"] == f"/find/?q={code}"
+    assert not TrailEntry.objects.filter(verb="按证件号码查找").exists()
+
+
+def test_credit_code_of_digits_finds_what_bears_it(client: Client, clerk: Any) -> None:
+    row = PermitFactory(author=clerk, uscc="116301023242893144")
+
+    assert reverse("disclosure:detail", args=["permit", row.pk]) in found(client, row.uscc)["行政许可"]
+
+
 def test_identity_number_is_not_looked_for_in_an_address(client: Client, penalty: Any) -> None:
     answer = client.get(FIND, {"q": NUMBER})
 

@@ -73,6 +73,25 @@ def test_same_name_again_replaces_the_conditions(clerk: Any) -> None:
     assert [each.conditions for each in SavedFilter.objects.all()] == ["status=draft"]
 
 
+@pytest.mark.parametrize(
+    ("was_shared", "is_shared", "verbs"),
+    [
+        (True, False, ["停止共享常用筛选"]),
+        (True, True, ["共享常用筛选"]),
+        (False, True, ["共享常用筛选"]),
+        (False, False, []),
+    ],
+)
+def test_saving_anew_is_an_entry_when_colleagues_gain_or_lose_it(
+    clerk: Any, was_shared: bool, is_shared: bool, verbs: list[str]
+) -> None:
+    kept(clerk, is_shared=was_shared)
+    before = list(TrailEntry.objects.values_list("pk", flat=True))
+    saving.save("penalty", "本月退回", "status=draft", is_shared=is_shared, by=clerk)
+
+    assert [entry.verb for entry in TrailEntry.objects.exclude(pk__in=before)] == verbs
+
+
 def test_colleague_finds_what_is_shared_and_a_stranger_does_not(client: Client, clerk: Any) -> None:
     kept(clerk, name="共享的")
     kept(clerk, is_shared=False, name="自己的")
