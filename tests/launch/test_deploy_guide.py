@@ -56,7 +56,7 @@ def test_nginx_writes_neither_visitor_nor_query() -> None:
     assert set(re.findall(r"\$\w+", written)) == {
         *("$time_iso8601", "$request_method", "$uri", "$status", "$body_bytes_sent", "$request_time"),
     }
-    assert {level for level in re.findall(r"error_log \S+ (\w+);", NGINX)} == {"crit"}
+    assert set(re.findall(r"error_log \S+ (\w+);", NGINX)) == {"crit"}
     assert NGINX.index("error_log") < NGINX.index("server {")
 
 
