@@ -12,6 +12,7 @@ from disclosure import site_map
 from foundation.visits import forwarded_address
 
 Handler = Callable[[HttpRequest], HttpResponse]
+_PROBES = {"/healthz", "/readyz", "/metrics"}
 
 
 def visitor_address(get_response: Handler) -> Handler:
@@ -24,6 +25,17 @@ def visitor_address(get_response: Handler) -> Handler:
         seen = forwarded_address(request.headers.get("X-Forwarded-For", ""))
         if settings.IS_HTTPS and seen:
             request.META["REMOTE_ADDR"] = seen
+        return get_response(request)
+
+    return handle
+
+
+def probes(get_response: Handler) -> Handler:
+    """Balancers and Prometheus ask a process by the address of its machine, which is no name of the site."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if request.path in _PROBES:
+            request.META["HTTP_HOST"] = "localhost"
         return get_response(request)
 
     return handle

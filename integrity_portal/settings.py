@@ -78,6 +78,7 @@ _SECURITY_MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
 ]
 _COMMON_MIDDLEWARE = [
+    "integrity_portal.middleware.probes",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -120,6 +120,7 @@ def _unfinished_imports() -> float:
 
 
 def _free_disk() -> float:
+    """Of this process's own machine. The database may lie on another, which its own exporter watches."""
     usage = shutil.disk_usage(settings.VAR_DIR)
     return usage.free / usage.total
 
@@ -216,11 +217,11 @@ GAUGES = (
     ),
     Gauge(
         "disk_free_ratio",
-        "数据目录剩余空间",
+        "办公程序所在磁盘剩余空间",
         _free_disk,
         lambda value: f"{value:.0%}",
         lambda value: value < 0.1,
-        "清理或者扩充磁盘。",
+        "清理或者扩充磁盘。数据库在其他机器或者磁盘上的，由运维人员另行监控。",
     ),
     Gauge(
         "backup_age_seconds",

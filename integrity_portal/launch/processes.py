@@ -8,7 +8,8 @@ WORKER = (*CELERY, "worker", "--loglevel", "WARNING", "--concurrency", "2")
 
 def web(*, address: str) -> tuple[str, ...]:
     server = ("gunicorn", "integrity_portal.wsgi:application", "--bind", address, "--preload", "--no-control-socket")
-    return (*server, "--worker-class", "gthread", "--workers", "2", "--threads", "4")
+    log = ("--logger-class", "integrity_portal.health.server_log.ServerLog")
+    return (*server, *log, "--worker-class", "gthread", "--workers", "2", "--threads", "4")
 
 
 def beat(*, schedule: Path) -> tuple[str, ...]:

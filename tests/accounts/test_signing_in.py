@@ -230,3 +230,10 @@ def test_forwarded_address_is_not_believed_without_a_proxy(client: Client) -> No
     user = UserFactory()
     client.post("/sign-in/", {"username": user.username, "password": PASSWORD}, headers={"X-Forwarded-For": "6.6.6.6"})
     assert user.sign_ins.get().address == "127.0.0.1"
+
+
+def test_form_sent_empty_is_refused(client: Client) -> None:
+    answer = client.post("/sign-in/")
+
+    assert answer.status_code == 200
+    assert set(answer.context["form"].errors) == {"username", "password"}

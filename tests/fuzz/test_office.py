@@ -2,14 +2,26 @@
 values that nobody should send. No error of the program, nothing written is lost, every message is told.
 """
 
+from ipaddress import ip_network
+from random import Random
+from typing import Any
+from urllib.parse import urlsplit
+
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
+from pytest_django.fixtures import Settings
 
+from foundation.deadlines import feed
+from integrity_portal.setup import links
+from tests.access.addresses import Address, addresses
+from tests.access.examples import OPEN
 from tests.access.test_walk import GUARDED, OFFICE_URLS, Page, arguments_for, own_person
+from tests.factories import OrganizationFactory, UserFactory
 from tests.fuzz import trials
-from tests.fuzz.asking import Asker, Trial, encoded, names_asked, path_of, posted
+from tests.fuzz.asking import Asker, Pairs, Trial, encoded, names_asked, path_of, posted
 from tests.fuzz.forms import forms_of
+from tests.fuzz.test_public import odd_paths
 from tests.fuzz.trials import dice_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("freezer")]
@@ -29,7 +41,8 @@ def test_page_answers_whatever_is_sent(client: Client, place: Page, monkeypatch:
     asker, dice, path = Asker(client), dice_for(place.name), address_of(place, client)
     with names_asked(monkeypatch) as names:
         if place.example.method == "get":
-            fuzz_page(asker, place, path, names)
+            data = [(name, str(value).encode()) for name, value in place.example.data.items()]
+            fuzz_page(asker, path, names, dice_for(place.name), data)
         else:
             asker.ask(posted(path, [(name, str(value).encode()) for name, value in place.example.data.items()]))
             asker.ask(posted(path, []))
@@ -40,9 +53,7 @@ def test_page_answers_whatever_is_sent(client: Client, place: Page, monkeypatch:
     assert asker.faults == []
 
 
-def fuzz_page(asker: Asker, place: Page, path: str, names: set[str]) -> None:
-    dice = dice_for(place.name)
-    data = [(name, str(value).encode()) for name, value in place.example.data.items()]
+def fuzz_page(asker: Asker, path: str, names: set[str], dice: Random, data: Pairs = ()) -> None:
     shown = asker.ask(Trial(path, query=encoded(data)))
     for trial in trials.queries(path, sorted(names), dice):
         asker.ask(trial)
@@ -51,3 +62,40 @@ def fuzz_page(asker: Asker, place: Page, path: str, names: set[str]) -> None:
     for form in forms_of(shown.content.decode(), path):
         if form.method == "post" and "sign-out" not in form.action:
             trials.send_form(asker, path_of(form.action, path), form, dice)
+
+
+@pytest.mark.parametrize(
+    "address", [each for each in addresses("office") if each.name in OPEN], ids=lambda address: address.name
+)
+def test_open_page_answers_whatever_is_sent(
+    client: Client, address: Address, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What needs nobody signed in: each with what opens it, and with keys that nobody gave out."""
+    settings.METRICS_NETWORKS = (ip_network("127.0.0.0/8"),)
+    known = opening(address, client)
+    asker, dice, path = Asker(client), dice_for(address.name), address.path(**known)
+    assert client.get(path).status_code in {200, 302, 405}
+    with names_asked(monkeypatch) as names:
+        for odd in odd_paths(address, known):
+            asker.ask(Trial(odd))
+        fuzz_page(asker, path, names, dice)
+        for trial, _ in trials.posts(path, [], sorted(names), dice):
+            asker.ask(trial)
+        for trial in trials.bodies(path, dice):
+            asker.ask(trial)
+    assert asker.faults == []
+
+
+def opening(address: Address, client: Client) -> dict[str, Any]:
+    """The link of the first installation in the address or in a cookie, or the key of somebody's calendar."""
+    if address.name.startswith("setup:"):
+        link = urlsplit(links.new_link()).path
+        client.get(link)
+        if address.name == "setup:administrator":
+            government = OrganizationFactory(government=True)
+            OrganizationFactory(superior=government, acts_for=government)
+        return resolve(link, OFFICE_URLS).kwargs
+    user = UserFactory()
+    feed.renew_address(user)
+    user.refresh_from_db()
+    return {"token": user.calendar_token}

@@ -12,6 +12,7 @@ import yaml
 from integrity_portal.launch import packages, postgres, processes, variables
 from integrity_portal.launch.packages import Purpose
 from integrity_portal.launch.places import CLONE
+from integrity_portal.launch.ports import LOOPBACK
 
 COMPOSE = CLONE / "docker-compose.yml"
 SERVERS = {
@@ -71,6 +72,43 @@ def test_service_signs_in_as_its_own_role(name: str, role: str, services: dict[s
     url = services[name]["environment"]["PORTAL_DATABASE_URL"]
     assert url.startswith(f"postgresql://{role}:")
     assert url.endswith(f"/{postgres.DATABASE}")
+
+
+def test_database_and_addresses_are_elsewhere_when_the_environment_says_so() -> None:
+    """Two networks (docs/deploy/network.md): nothing of a machine's place is written down in the file."""
+    elsewhere = {
+        "PORTAL_DATABASE_ADDRESS": "10.0.0.31:5433",
+        "PORTAL_PUBLIC_BIND": "10.0.0.11",
+        "PORTAL_OFFICE_BIND": "10.0.0.21",
+        "PORTAL_CERTIFICATE_DIR": "/etc/ssl/portal-public",
+    }
+    told = _config(**elsewhere)
+    for name in (*SERVERS, "migrate"):
+        assert "@10.0.0.31:5433/" in told[name]["environment"]["PORTAL_DATABASE_URL"]
+    assert (_ports(told, "public"), _ports(told, "office")) == (
+        ["10.0.0.11:8000-8009:8000/tcp"],
+        ["10.0.0.21:8100-8109:8000/tcp"],
+    )
+    assert "/etc/ssl/portal-public:/certificates:ro" in told["office"]["volumes"]
+
+
+def test_one_machine_is_what_runs_when_the_environment_says_nothing() -> None:
+    told = _config()
+    assert "@postgres:5432/" in told["public"]["environment"]["PORTAL_DATABASE_URL"]
+    assert all(port.startswith(f"{LOOPBACK}:") for name in ("public", "office") for port in _ports(told, name))
+
+
+def _config(**given: str) -> dict[str, dict[str, Any]]:
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
+    command = ["docker-compose", "-f", str(COMPOSE), "config"]
+    done = subprocess.run(command, env=own | given, capture_output=True, text=True, cwd="/", check=True)
+    services: dict[str, dict[str, Any]] = yaml.safe_load(done.stdout)["services"]
+    return services
+
+
+def _ports(services: dict[str, dict[str, Any]], name: str) -> list[str]:
+    ports: list[str] = services[name]["ports"]
+    return ports
 
 
 def test_settings_read_every_name_that_is_given() -> None:

@@ -39,6 +39,9 @@ def test_nothing_is_lost_or_doubled_when_worker_and_database_are_killed(portal: 
 
 
 def test_a_crowd_meets_no_error(portal: OwnPortal) -> None:
-    told = figures(told_by(portal, "load", "--seconds=12", "--rows=200"))
+    """How fast is not asked here: whoever measures that has a machine to himself."""
+    told = figures(told_by(portal, "load", "--seconds=25", "--rows=200", "--ratio=1000"))
     assert told["load.errors"] == 0
     assert told["load.requests"] > 50
+    assert told["load.imported"] > 0
+    assert told["load.drafts"] > 0

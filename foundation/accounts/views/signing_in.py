@@ -33,7 +33,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(next_page(request))
     if request.method == "POST" and throttle.is_exhausted(request):
         return locked_out(request)
-    form = SignInForm(request, request.POST or None, initial={"next": next_page(request)})
+    typed = request.POST if request.method == "POST" else None
+    form = SignInForm(request, typed, initial={"next": next_page(request)})
     if request.method == "POST":
         if form.is_valid():
             user: User = form.get_user()

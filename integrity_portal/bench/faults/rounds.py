@@ -102,7 +102,7 @@ def _round(number: int, act: Act, victim: Victim, world: World, others: Beside, 
     _until(lambda: act.is_running(world, key) or act.is_over(world, key), BEGUN_WITHIN)
     delay = dice.uniform(0, STRUCK_WITHIN)
     time.sleep(delay)
-    was_running = not act.is_over(world, key)
+    was_running = act.is_running(world, key) and not act.is_over(world, key)
     victim.kill()
     others.resting.set()
     recovered = killing.recovered(int(world.public.rsplit(":", 1)[1]))

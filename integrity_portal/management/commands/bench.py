@@ -27,6 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--rounds", type=int, default=rounds.ROUNDS, help="faults 的轮数")
         parser.add_argument("--seed", type=int, default=rounds.SEED, help="faults 的随机种子")
         parser.add_argument("--seconds", type=int, default=load.SECONDS, help="load 的秒数")
+        parser.add_argument("--ratio", type=float, default=load.MOST_RATIO, help="load 允许比平静时慢几倍")
         parser.add_argument("--in", dest="database", help="在已备好的数据库中测量（由本命令自己使用）")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -56,10 +57,12 @@ def _faults(command: Command, options: dict[str, Any]) -> None:
 def _load(command: Command, options: dict[str, Any]) -> None:
     told = options["seconds"], options["rows"] or load.ROWS
     if options["database"] is None:
-        load.run_beside(*told)
+        load.run_beside(*told, options["ratio"])
         return
-    for figure in load.measure(int(options["database"]), *told):
-        command.stdout.write(figure.line())
+    figures = list(load.measure(int(options["database"]), *told))
+    command.stdout.write("\n".join(figure.line() for figure in figures))
+    if failings := load.failings(figures, most_ratio=options["ratio"]):
+        raise CommandError("；".join(failings))
 
 
 # Not figures but proofs: asked for by name, over a whole portal of their own.
