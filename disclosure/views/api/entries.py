@@ -11,7 +11,7 @@ from pydantic import Field
 from disclosure import search
 from disclosure.filters import filter_of
 from disclosure.models import Publication, Tombstone
-from disclosure.open_data.asked import EVERYTHING, BadQuestion, asked_of
+from disclosure.open_data.asked import EVERYTHING, BadQuestion, asked_clearly
 from disclosure.open_data.schemas import Entry, EntrySummary
 from disclosure.open_data.shapes import shape, whole
 from disclosure.open_data.state import changed_at, state_of
@@ -25,8 +25,6 @@ from foundation.api.registry import examples
 from foundation.deadlines.clock import today
 from foundation.paging import DayKey
 from foundation.sites import PUBLIC, site_url
-
-_LAST = 2**63 - 1
 
 
 class Count(Schema):
@@ -96,12 +94,12 @@ def _validators(kind: str) -> tuple[Any, Any]:
 
 def _page(request: HttpRequest, kind: str, turning: Turning) -> dict[str, Any]:
     try:
-        asked = asked_of(kind, request.GET)
+        asked = asked_clearly(kind, request.GET)
     except BadQuestion as bad:
         raise Problem(422, errors=bad.errors) from bad
     after, before = DayKey.parse(turning.after), DayKey.parse(turning.before)
     if turning.jump:
-        after = DayKey(date.fromisoformat(turning.jump), _LAST)
+        after = DayKey.above(date.fromisoformat(turning.jump))
     page = search.page_of(
         asked.rows, asked.term, marked=asked.marked, after=after, before=before, asked=_name(request), size=turning.size
     )
@@ -131,9 +129,9 @@ for _kind in kinds:
 @router.read("/entries/{int:number}", name="entry", title="一条公示信息", gives=EntryInFull, refuses=(404, 410))
 def entry(request: HttpRequest, response: HttpResponse, number: int) -> dict[str, Any]:
     """公示页面的数据。撤回的答复 410，说明撤回日期和理由；期满、修复的答复 404，不留痕迹。"""
-    found = Publication.objects.public(today()).filter(pk=min(number, _LAST)).first()
+    found = Publication.objects.public(today()).filter(pk=number).first()
     if found is None:
-        raise _gone(min(number, _LAST))
+        raise _gone(number)
     return {**whole(found), "documents": [_document(found.pk, each) for each in _documents(found)]}
 
 
