@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ from foundation import grams
 from foundation.files.models import Attachment
 
 # Shown where an article names no source: the site itself.
-SITE = "青海省政务诚信档案"
+SITE = settings.FURNITURE["site_name"]
 # The bytes never leave the database; of files of one name the last stands.
 _COPY = """
     INSERT INTO public_article_file (article_id, filename, media_type, size, digest, data)

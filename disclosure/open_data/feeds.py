@@ -9,10 +9,9 @@ from django.utils.feedgenerator import Atom1Feed
 from disclosure.models import Publication
 from disclosure.querysets import PublicationQuerySet
 from foundation.deadlines.clock import today
-from foundation.sites import PUBLIC, site_url
+from foundation.sites import PUBLIC, site_name, site_url
 
 NEWEST = 50
-SITE = "青海省政务诚信档案"
 # What XML 1.0 cannot hold.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -26,12 +25,12 @@ class _Feed(Atom1Feed):
 def feed_of(rows: PublicationQuerySet[Publication], *, title: str, page_url: str, feed_url: str) -> str:
     """Entries keep their id and their day for good; `updated` moves when one is corrected."""
     feed = _Feed(
-        title=_written(f"{title} - {SITE}"),
+        title=_written(f"{title} - {site_name()}"),
         link=page_url,
         description="",
         language="zh-CN",
         feed_url=feed_url,
-        author_name=SITE,
+        author_name=_written(site_name()),
     )
     for entry in rows.newest_first().defer("text", "grams", "facts")[:NEWEST]:
         feed.add_item(
