@@ -123,9 +123,9 @@ def cleaned(client: Client, kept: list[dict[str, str]], *, last_run: str) -> lis
     """What is left of a copy after the few lines that the page offers to whoever keeps one."""
     (recipe,) = re.findall(r"<pre[^>]*>(import .*?)</pre>", client.get("/data/").content.decode(), re.DOTALL)
     asked = SimpleNamespace(get=lambda address: client.get("/" + address.partition("//")[2].partition("/")[2]))
-    words = {"requests": asked, "last_run": last_run, "kept": kept}
+    words: dict[str, Any] = {"requests": asked, "last_run": last_run, "kept": kept}
     exec(unescape(recipe).replace("import json, requests", "import json"), words)
-    return [entry["id"] for entry in words["kept"]]  # type: ignore[index, union-attr]
+    return [entry["id"] for entry in words["kept"]]
 
 
 def test_recipe_removes_whatever_was_removed_since_its_last_run(public_site: Client, freezer: Any) -> None:
