@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
 from foundation.deadlines.clock import today
+from foundation.sites import site_name
 
 NEWEST = 50
-SITE = "青海省政务诚信档案"
 # What XML 1.0 cannot hold.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -38,12 +38,12 @@ class _Feed(Atom1Feed):
 
 def feed_of(entries: Iterable[Entry], *, title: str, page_url: str, feed_url: str) -> str:
     feed = _Feed(
-        title=writable(f"{title} - {SITE}"),
+        title=writable(f"{title} - {site_name()}"),
         link=page_url,
         description="",
         language="zh-CN",
         feed_url=feed_url,
-        author_name=SITE,
+        author_name=site_name(),
     )
     for entry in entries:
         feed.add_item(

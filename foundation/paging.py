@@ -37,6 +37,11 @@ class DayKey:
         except ValueError:
             return None
 
+    @classmethod
+    def above(cls, day: date) -> "DayKey":
+        """The place before every row of the day, newest first."""
+        return cls(day, _LARGEST)
+
     def __str__(self) -> str:
         return f"{self.day.isoformat()}.{self.pk}"
 

@@ -1,4 +1,5 @@
-"""Links across the two faces: the public site and the office are two processes with two origins."""
+"""What the site is called, and links across its two faces: the public site and the office are two processes with two
+origins."""
 
 from typing import Any
 
@@ -6,6 +7,11 @@ from django.conf import settings
 from django.urls import reverse
 
 PUBLIC, OFFICE = "public", "office"
+
+
+def site_name() -> str:
+    """As at the head of every page, for feeds, files and mails."""
+    return settings.FURNITURE["site_name"]
 
 
 def site_url(site: str, name: str, *args: Any, **kwargs: Any) -> str:

@@ -11,9 +11,7 @@ from disclosure.alerts.models import Subscription
 from disclosure.alerts.wishes import Wish
 from disclosure.models import Publication
 from foundation.messages import outbox
-from foundation.sites import PUBLIC, site_url
-
-_SITE = "政务诚信档案门户"
+from foundation.sites import PUBLIC, site_name, site_url
 
 
 def occasion(subscription: Subscription) -> str:
@@ -26,13 +24,13 @@ def ask_to_confirm(subscription: Subscription, *, address: str, wish: Wish, roun
     confirm = tokens.token(subscription.pk, Act.CONFIRM, occasion=round_)
     told = {"wish": wish.described(), "confirm_url": _link(Act.CONFIRM, confirm), "is_again": bool(round_)}
     subject = "请确认是否继续订阅" if round_ else "请确认邮件订阅"
-    _mail(subscription, address, "confirm", f"{_SITE}：{subject}", told, on=f"confirm:{round_}")
+    _mail(subscription, address, "confirm", f"{site_name()}：{subject}", told, on=f"confirm:{round_}")
 
 
 def tell_news(subscription: Subscription, wish: Wish, entries: Sequence[Publication], *, total: int, on: date) -> None:
     lines = [(entry.title, entry.published_on, site_url(PUBLIC, "publication", pk=entry.pk)) for entry in entries]
     told = {"wish": wish.described(), "lines": lines, "total": total, "page": wish.page()}
-    subject = f"{_SITE}：新增公示 {total} 条"
+    subject = f"{site_name()}：新增公示 {total} 条"
     _mail(subscription, subscription.address.open(), "news", subject, told, on=on.isoformat())
 
 
@@ -43,7 +41,7 @@ def _mail(
     outbox.mail_sealed(
         address,
         subject=subject,
-        body=render_to_string(f"disclosure/alerts/{letter}.txt", {**told, "stop_url": stop_url}),
+        body=render_to_string(f"disclosure/alerts/{letter}.txt", {**told, "site": site_name(), "stop_url": stop_url}),
         occasion=f"{occasion(subscription)}{on}",
         headers={"List-Unsubscribe": f"<{stop_url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
     )

@@ -9,9 +9,9 @@ from django.utils import timezone
 from disclosure.articles.choices import Section
 from disclosure.articles.models import Article, PublicArticle, PublicArticleFile
 from disclosure.articles.rendering import html_of, plain_of
-from disclosure.atom import SITE
 from foundation import grams
 from foundation.files.models import Attachment
+from foundation.sites import site_name
 
 # The bytes never leave the database; of files of one name the last stands.
 _COPY = """
@@ -75,7 +75,7 @@ def columns_of(article: Article) -> dict[str, Any]:
     return {
         **{name: getattr(article, name) for name in (*copied, "signed_on", "pinned_until")},
         "issuer_name": article.issuer_name,
-        "source_name": article.source_name or article.issuer_name or SITE,
+        "source_name": article.source_name or article.issuer_name or site_name(),
         "html": html_of(article.body),
         "text": text,
         "grams": grams.document(text),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from disclosure import search
-from disclosure.filters import filter_of
+from disclosure.filters import PublicationFilter, filter_of
 from disclosure.models import Publication
 from disclosure.publications import kinds
 from disclosure.querysets import EVERY_KIND, PublicationQuerySet
@@ -30,8 +30,9 @@ class BadQuestion(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """As the search wants it: rows, the marks they must bear, and the words in them."""
+    """The conditions laid on a list, and what the search wants: rows, the marks they must bear, the words in them."""
 
+    chosen: PublicationFilter
     rows: Rows
     marked: Mapping[str, str]
     term: str = ""
@@ -46,21 +47,28 @@ def title_of(kind: str) -> str:
 
 
 def asked_of(kind: str, query: QueryDict) -> Asked:
-    """Still public today, of this kind, under these conditions. Raises BadQuestion."""
+    """Still public today, of this kind, under these conditions; where they cannot be read, under none of them, and
+    pages tell what is wrong beside each."""
     rows = Publication.objects.public(today())
     of_kind = "" if kind == EVERYTHING else kind
     marked = {"kind": of_kind} if of_kind else {}
     chosen = filter_of(of_kind).of(query, rows)
-    if not chosen.form.is_bound:
-        return Asked(rows, marked)
     if not chosen.form.is_valid():
-        raise BadQuestion({name: [str(each) for each in told] for name, told in chosen.form.errors.items()})
-    return Asked(chosen.qs, {**marked, **chosen.marked}, chosen.form.cleaned_data.get("q", ""))
+        return Asked(chosen, rows, marked)
+    return Asked(chosen, chosen.qs, {**marked, **chosen.marked}, chosen.form.cleaned_data.get("q", ""))
+
+
+def asked_clearly(kind: str, query: QueryDict) -> Asked:
+    """For programs, which would take everything for the answer. Raises BadQuestion."""
+    asked = asked_of(kind, query)
+    if errors := asked.chosen.form.errors:
+        raise BadQuestion({name: [str(each) for each in told] for name, told in errors.items()})
+    return asked
 
 
 def entries_asked(kind: str, query: QueryDict) -> Rows:
     """All of them, for those who take them away in pieces. Raises BadQuestion."""
-    asked = asked_of(kind, query)
+    asked = asked_clearly(kind, query)
     return search.all_matching(asked.rows, asked.term, marked=asked.marked)
 
 

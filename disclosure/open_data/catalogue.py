@@ -3,14 +3,18 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from disclosure.models import Change, Dump
+from django.conf import settings
+from django.db.models import Max, Min
+
+from disclosure.models import Change, Dump, RemovalList
 from disclosure.open_data.asked import EVERYTHING, title_of
+from disclosure.open_data.state import state_of
 from disclosure.publications import kinds
 from foundation.deadlines.clock import today
-from foundation.sites import PUBLIC, site_url
+from foundation.sites import PUBLIC, site_name, site_url
 
 PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -19,10 +23,9 @@ PREFIXES = {
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-PUBLISHER = "青海省信用信息中心"
-TITLE = "青海省政务诚信档案开放数据"
 _MEDIA = "https://www.iana.org/assignments/media-types/"
-_CONTINUOUS, _MONTHLY = "http://purl.org/cld/freq/continuous", "http://purl.org/cld/freq/monthly"
+_CHINESE = "http://publications.europa.eu/resource/authority/language/ZHO"
+_CONTINUOUS = "http://purl.org/cld/freq/continuous"
 _FILES = {
     "csv": ("data_csv", "CSV（UTF-8，可用 WPS、Excel 打开）", "text/csv"),
     "jsonl": ("data_json_lines", "JSON Lines", "application/x-ndjson"),
@@ -68,9 +71,10 @@ def nodes() -> Iterator[Node]:
         _here(),
         "dcat:Catalog",
         [
-            ("dct:title", TITLE),
+            ("dct:title", f"{site_name()}开放数据"),
             ("dct:description", "依法公开的行政许可、行政处罚、政务失信记录和名单；公示期满、修复、撤回的不在其中。"),
-            ("dct:language", "zh-CN"),
+            ("dct:language", Iri(_CHINESE)),
+            ("dct:modified", _moment(state_of(EVERYTHING).changed_at)),
             ("dct:publisher", _here("publisher")),
             ("dct:license", _licence()),
             ("foaf:homepage", Iri(site_url(PUBLIC, "data"))),
@@ -78,7 +82,7 @@ def nodes() -> Iterator[Node]:
             ("dcat:service", _here("interface")),
         ],
     )
-    yield Node(_here("publisher"), "foaf:Organization", [("foaf:name", PUBLISHER)])
+    yield Node(_here("publisher"), "foaf:Organization", [("foaf:name", settings.FURNITURE["operator"])])
     yield _interface(names)
     dumps = list(Dump.objects.current(today(), Change.objects.waiting()))
     for name in names:
@@ -97,7 +101,9 @@ def _dataset(kind: str, dumps: Iterable[Dump]) -> Iterator[Node]:
         [
             ("dct:title", title),
             ("dct:description", f"今天可以查到的{title}。停止公示的每天列入停止公示清单，应当据以删除副本。"),
-            ("dct:identifier", kind),
+            ("dct:identifier", Typed(kind, "xsd:string")),
+            ("dct:language", Iri(_CHINESE)),
+            ("dct:modified", _moment(state_of(kind).changed_at)),
             ("dcat:keyword", "政务诚信"),
             ("dcat:keyword", title),
             ("dct:publisher", _here("publisher")),
@@ -138,7 +144,6 @@ def _dump(dump: Dump) -> Iterator[Node]:
         ("dcat:mediaType", Iri(_MEDIA + _FILES[dump.format][2])),
         ("dcat:compressFormat", Iri(f"{_MEDIA}application/gzip")),
         ("dcat:byteSize", Typed(str(dump.size), "xsd:nonNegativeInteger")),
-        ("dct:accrualPeriodicity", Iri(_MONTHLY)),
         ("dct:modified", _moment(dump.made_at)),
         ("dct:conformsTo", Iri(site_url(PUBLIC, "data_schema", format=dump.format))),
         ("dct:license", _licence()),
@@ -157,6 +162,11 @@ def address_of(dump: Dump) -> str:
 
 
 def _removals() -> Iterator[Node]:
+    """From the first day that has a list to the list signed last; of neither something is said while there is none."""
+    told = RemovalList.objects.aggregate(first=Min("day"), last=Max("signed_at"))
+    known: list[tuple[str, Value]] = []
+    if told["first"] is not None:
+        known = [("dct:issued", _day(told["first"])), ("dct:modified", _moment(told["last"]))]
     distribution = _here("removals-api")
     yield Node(
         _here("dataset-removals"),
@@ -164,7 +174,9 @@ def _removals() -> Iterator[Node]:
         [
             ("dct:title", "停止公示清单"),
             ("dct:description", "每天停止公示的信息的随机标识，经数字签名；凡列入的，应当从副本中删除。"),
-            ("dct:identifier", "removals"),
+            ("dct:identifier", Typed("removals", "xsd:string")),
+            ("dct:language", Iri(_CHINESE)),
+            *known,
             ("dct:publisher", _here("publisher")),
             ("dct:license", _licence()),
             ("dct:accrualPeriodicity", Iri(_CONTINUOUS)),
@@ -172,10 +184,16 @@ def _removals() -> Iterator[Node]:
             ("dcat:distribution", distribution),
         ],
     )
-    address = Iri(site_url(PUBLIC, "api:removals"))
-    told: list[tuple[str, Value]] = [("dct:title", "JSON 接口"), ("dcat:accessURL", address)]
-    told += [("dcat:accessService", _here("interface")), ("dct:license", _licence())]
-    yield Node(distribution, "dcat:Distribution", told)
+    yield Node(
+        distribution,
+        "dcat:Distribution",
+        [
+            ("dct:title", "JSON 接口"),
+            ("dcat:accessURL", Iri(site_url(PUBLIC, "api:removals"))),
+            ("dcat:accessService", _here("interface")),
+            ("dct:license", _licence()),
+        ],
+    )
 
 
 def _interface(names: Iterable[str]) -> Node:
@@ -183,7 +201,7 @@ def _interface(names: Iterable[str]) -> Node:
         _here("interface"),
         "dcat:DataService",
         [
-            ("dct:title", "青海省政务诚信档案数据接口"),
+            ("dct:title", f"{site_name()}数据接口"),
             ("dcat:endpointURL", Iri(site_url(PUBLIC, "api:publications").removesuffix("/publications"))),
             ("dcat:endpointDescription", Iri(site_url(PUBLIC, "openapi"))),
             ("dct:license", _licence()),
@@ -211,6 +229,10 @@ def _licence() -> Iri:
 
 def _moment(at: datetime) -> Typed:
     return Typed(at.isoformat(timespec="seconds"), "xsd:dateTime")
+
+
+def _day(day: date) -> Typed:
+    return Typed(day.isoformat(), "xsd:date")
 
 
 def _json(node: Node) -> dict[str, Any]:

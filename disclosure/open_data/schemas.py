@@ -48,6 +48,15 @@ class Entry(EntrySummary):
     facts: list[Fact] = Field(title="公示内容")
 
 
+class Records(Schema):
+    """关于一个主体的一类公示信息。"""
+
+    kind: str = Field(title="类别代码")
+    kind_label: str = Field(title="类别")
+    total: int = Field(title="条数")
+    items: list[EntrySummary] = Field(description="新公示的在前；很多的只有最近公示的，其余见各列表。")
+
+
 # What stands in the first line of a CSV.
 COLUMNS = {name: str(each.title) for name, each in EntrySummary.model_fields.items()}
 

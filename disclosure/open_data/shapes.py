@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from disclosure.credit_files import Group
 from disclosure.models import Publication
 from disclosure.public_facts import LONG_TERM
 from disclosure.publications import kinds
@@ -40,6 +41,12 @@ def shape(entry: Publication) -> dict[str, Any]:
 def whole(entry: Publication) -> dict[str, Any]:
     """With every fact of the standard that may be public."""
     return {**shape(entry), "facts": entry.facts}
+
+
+def records(group: Group) -> dict[str, Any]:
+    """What is told of one kind of entries of a subject."""
+    items = [shape(each) for each in group.rows]
+    return {"kind": group.kind, "kind_label": group.heading, "total": group.total, "items": items}
 
 
 def list_url(kind: str) -> str:

@@ -5,6 +5,7 @@ notes there are and the range of their keys differ after every commit, also afte
 lower keys than those that overtook it, and are counted.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from django.db.models import Count, Max, Min
@@ -19,17 +20,20 @@ from foundation.deadlines.clock import today
 _SHAPE = "1"
 
 
-def state_of(kind: str) -> str:
-    """An entity tag for every question about this kind; the day is in it, because entries end with their day."""
-    told = _notes(kind).aggregate(count=Count("*"), first=Min("pk"), last=Max("pk"))
-    return f'"{_SHAPE}-{today():%Y%m%d}-{kind}-{told["count"]}-{told["first"] or 0}-{told["last"] or 0}"'
+@dataclass(frozen=True, slots=True)
+class State:
+    # For every question about the kind; the day is in it, because entries end with their day.
+    etag: str
+    # The last change, or the beginning of the day on which the last entry ended by itself: to be told, not to be
+    # compared with, because two changes may lie in one second, and one that took long is older than it seems.
+    changed_at: datetime
 
 
-def changed_at(kind: str) -> datetime:
-    """The last change, or the beginning of the day on which the last entry ended by itself."""
+def state_of(kind: str) -> State:
+    told = _notes(kind).aggregate(count=Count("*"), first=Min("pk"), last=Max("pk"), at=Max("at"))
+    etag = f'"{_SHAPE}-{today():%Y%m%d}-{kind}-{told["count"]}-{told["first"] or 0}-{told["last"] or 0}"'
     begun = timezone.make_aware(datetime.combine(today(), time.min))
-    latest: datetime | None = _notes(kind).aggregate(latest=Max("at"))["latest"]
-    return max(begun, latest) if latest else begun
+    return State(etag, max(begun, told["at"] or begun))
 
 
 def _notes(kind: str) -> PublicChangeQuerySet[Change]:

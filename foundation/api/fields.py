@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_KEY = r"\d{4}-\d{2}-\d{2}\.\d{1,18}"
+_KEY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.[0-9]{1,18}")
 
 
 def day(typed: Any) -> str:
@@ -24,6 +24,14 @@ def required_day(typed: Any) -> date:
     if found is None:
         raise ValueError("请按 2026-11-20 的样式填写日期")
     return found
+
+
+def key(typed: Any) -> str:
+    """The place of a row in an order by day, kept as it was typed; of a day that is in the calendar."""
+    text = str(typed)
+    if text and not (_KEY.fullmatch(text) and _as_day(text.partition(".")[0])):
+        raise ValueError("请使用答复中 next 或者 previous 给出的地址")
+    return text
 
 
 def text(longest: int) -> Any:
@@ -90,6 +98,10 @@ OptionalDay = Annotated[
     str, BeforeValidator(day), WithJsonSchema({"anyOf": [DAY_SCHEMA, {"const": ""}], "example": "2026-01-01"})
 ]
 Day = Annotated[date, BeforeValidator(required_day), WithJsonSchema({**DAY_SCHEMA, "example": "2026-11-20"})]
-Key = matching(_KEY, "请使用答复中 next 或者 previous 给出的地址", "2026-11-20.1")
+Key = Annotated[
+    str,
+    BeforeValidator(key),
+    WithJsonSchema({"type": "string", "pattern": f"^({_KEY.pattern})?$", "example": "2026-11-20.1"}),
+]
 # Part of a path, in which nothing is empty.
 Uscc = matching(r"[0-9A-Za-z]{18}", "应为 18 位统一社会信用代码", "916301000000000000", may_be_empty=False)

@@ -10,7 +10,6 @@ from hashlib import blake2b
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import parse_http_date_safe
 
 from foundation import visits
 from foundation.api.problems import MEDIA_TYPE, Problem, answer
@@ -18,6 +17,9 @@ from foundation.api.problems import MEDIA_TYPE, Problem, answer
 Handler = Callable[[HttpRequest], HttpResponse]
 INTERFACE, FILES = "/api/v1/", "/data/"
 READING = ("GET", "HEAD", "OPTIONS")
+# Left unread: a moment in whole seconds does not tell what changed within one, or what began before it and is committed
+# after it. Tags do.
+_MOMENTS = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE")
 _WITHIN = 60
 _DAY = 86_400
 _EXPOSED = "ETag, Last-Modified, Link, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After"
@@ -80,11 +82,13 @@ def _refusal(request: HttpRequest, allowance: visits.Allowance) -> Problem | Non
 def _answered(request: HttpRequest, get_response: Handler) -> HttpResponse:
     """Asked as GET, so that HEAD finds the same kept answer; what the visitor already holds is not sent again."""
     is_head, request.method = request.method == "HEAD", "GET"
+    for name in _MOMENTS:
+        request.META.pop(name, None)
     response = get_response(request)
+    if response.status_code in (200, 304):
+        response = _compared(request, response)
     if response.status_code >= 400 and response.headers.get("Content-Type") != MEDIA_TYPE:
         response = answer(Problem(response.status_code))
-    if response.status_code == 200:
-        response = _compared(request, response)
     if is_head:
         response["Content-Length"] = str(len(response.content))
         response.content = b""
@@ -92,11 +96,11 @@ def _answered(request: HttpRequest, get_response: Handler) -> HttpResponse:
 
 
 def _compared(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """As it is, or that the visitor holds it already, or not what he expects; all told how they may be kept."""
     if not response.has_header("ETag"):
         response["ETag"] = f'"{blake2b(response.content, digest_size=16).hexdigest()}"'
     # Always asked again, which costs next to nothing: an entry that was withdrawn is gone at once.
     patch_cache_control(response, public=True, no_cache=True)
-    changed = parse_http_date_safe(response.headers.get("Last-Modified", ""))
-    found = get_conditional_response(request, etag=response["ETag"], last_modified=changed, response=response)
+    found = get_conditional_response(request, etag=response["ETag"], response=response)
     assert found is not None
     return found

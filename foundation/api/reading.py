@@ -14,7 +14,7 @@ from foundation.api.problems import Problem, ProblemDetails, WithdrawnDetails, a
 
 View = Callable[..., Any]
 Validator = Callable[..., Any]
-ALWAYS = (400, 406, 429, 500)
+ALWAYS = (400, 406, 412, 429, 500)
 
 
 class Reading(Router):
@@ -32,11 +32,10 @@ class Reading(Router):
         gives: Any,
         refuses: tuple[int, ...] = (),
         etag: Validator | None = None,
-        changed: Validator | None = None,
     ) -> Callable[[View], View]:
         """Enter a view. Its query parameters, if any, are one schema named `asked`.
 
-        `etag` and `changed` say cheaply, before anything is looked up, whether the visitor holds the answer already.
+        `etag` says cheaply, before anything is looked up, whether the visitor holds the answer already.
         """
 
         def enter(view: View) -> View:
@@ -51,8 +50,8 @@ class Reading(Router):
                 summary=title,
                 description=(view.__doc__ or "").strip(),
             )(view)
-            if etag or changed:
-                decorate_view(condition(etag, changed))(entered)
+            if etag:
+                decorate_view(condition(etag))(entered)
             decorate_view(_refusing_others(known))(entered)
             return view
 

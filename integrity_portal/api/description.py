@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from foundation.api.problems import MEDIA_TYPE, TITLES
-from foundation.sites import PUBLIC, site_url
+from foundation.sites import PUBLIC, site_name, site_url
 from integrity_portal.api.interface import interface
 
 PREFIX = "/api/v1/"
@@ -31,7 +31,8 @@ def document() -> dict[str, Any]:
     for operations in described["paths"].values():
         for operation in operations.values():
             _complete(operation)
-    described["info"]["license"] = {"name": "青海省政务诚信档案开放数据许可", "url": site_url(PUBLIC, "data_licence")}
+    licence = {"name": f"{site_name()}开放数据许可", "url": site_url(PUBLIC, "data_licence")}
+    described["info"] |= {"title": f"{site_name()} 数据接口", "license": licence}
     described["servers"] = [{"url": settings.SITE_URLS[PUBLIC]}]
     used = {tag for path in described["paths"].values() for each in path.values() for tag in each["tags"]}
     described["tags"] = [{"name": tag} for tag in sorted(used, key=_place)]

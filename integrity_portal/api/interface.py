@@ -15,7 +15,6 @@ _MESSAGES = {"missing": "不能缺少"}
 _OURS = "Value error, "
 
 interface = NinjaAPI(
-    title="青海省政务诚信档案 数据接口",
     version=VERSION,
     description="公开信息的只读接口，不需要登录和密钥。条件与网站页面相同。",
     urls_namespace="api",

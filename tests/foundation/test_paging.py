@@ -46,6 +46,12 @@ def test_day_key_reads_what_it_wrote() -> None:
     assert DayKey.parse(str(DayKey(date(2026, 11, 20), 7))) == DayKey(date(2026, 11, 20), 7)
 
 
+def test_place_above_a_day_lies_before_all_its_rows() -> None:
+    above = DayKey.above(date(2026, 11, 20))
+    assert (above.day, above.pk > 10**18) == (date(2026, 11, 20), True)
+    assert DayKey.parse(str(above)) == above
+
+
 def test_row_key_stays_within_the_database() -> None:
     assert row_key("9" * 19) == 2**63 - 1
 

@@ -1,9 +1,10 @@
 """Twins of the public lists, of the search over them, and of one entry."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import http_date
 from ninja import Schema
 from ninja.params.functions import Query as QueryParam
 from pydantic import Field
@@ -11,10 +12,10 @@ from pydantic import Field
 from disclosure import search
 from disclosure.filters import filter_of
 from disclosure.models import Publication, Tombstone
-from disclosure.open_data.asked import EVERYTHING, BadQuestion, asked_of
+from disclosure.open_data.asked import EVERYTHING, BadQuestion, asked_clearly
 from disclosure.open_data.schemas import Entry, EntrySummary
 from disclosure.open_data.shapes import shape, whole
-from disclosure.open_data.state import changed_at, state_of
+from disclosure.open_data.state import State, state_of
 from disclosure.publications import kinds
 from foundation.api.conditions import conditions_of
 from foundation.api.fields import Key, OptionalDay
@@ -25,8 +26,6 @@ from foundation.api.registry import examples
 from foundation.deadlines.clock import today
 from foundation.paging import DayKey
 from foundation.sites import PUBLIC, site_url
-
-_LAST = 2**63 - 1
 
 
 class Count(Schema):
@@ -73,37 +72,32 @@ router = Reading("公示信息")
 def _enter(kind: str, path: str, *, title: str, name: str) -> None:
     """One operation for each list, because each has conditions of its own."""
 
-    def entries(request: HttpRequest, asked: Any) -> dict[str, Any]:
-        return _page(request, kind, asked)
+    def entries(request: HttpRequest, response: HttpResponse, asked: Any) -> dict[str, Any]:
+        state = state_of(kind)
+        response["Last-Modified"] = http_date(state.changed_at.timestamp())
+        return _page(request, kind, asked, state)
+
+    def etag(request: HttpRequest, **_: Any) -> str:
+        return state_of(kind).etag
 
     entries.__doc__ = f"“{title}”页面的数据：今天可以查到的，新公示的在前；条件与页面相同。"
     filters = filter_of("" if kind == EVERYTHING else kind)
     entries.__annotations__["asked"] = conditions_of(f"{name}_conditions", filters, Turning)
     entries.__defaults__ = (QueryParam(...),)
-    etag, changed = _validators(kind)
-    router.read(path, name=name, title=title, gives=EntryPage, etag=etag, changed=changed)(entries)
+    router.read(path, name=name, title=title, gives=EntryPage, etag=etag)(entries)
 
 
-def _validators(kind: str) -> tuple[Any, Any]:
-    def etag(request: HttpRequest, **_: Any) -> str:
-        return state_of(kind)
-
-    def changed(request: HttpRequest, **_: Any) -> datetime:
-        return changed_at(kind)
-
-    return etag, changed
-
-
-def _page(request: HttpRequest, kind: str, turning: Turning) -> dict[str, Any]:
+def _page(request: HttpRequest, kind: str, turning: Turning, state: State) -> dict[str, Any]:
     try:
-        asked = asked_of(kind, request.GET)
+        asked = asked_clearly(kind, request.GET)
     except BadQuestion as bad:
         raise Problem(422, errors=bad.errors) from bad
     after, before = DayKey.parse(turning.after), DayKey.parse(turning.before)
     if turning.jump:
-        after = DayKey(date.fromisoformat(turning.jump), _LAST)
+        after = DayKey.above(date.fromisoformat(turning.jump))
+    name = _name(request, state)
     page = search.page_of(
-        asked.rows, asked.term, marked=asked.marked, after=after, before=before, asked=_name(request), size=turning.size
+        asked.rows, asked.term, marked=asked.marked, after=after, before=before, asked=name, size=turning.size
     )
     count = {"value": page.count.value, "is_capped": page.count.is_capped}
     return {"items": _items(page), "count": count, **links(request, page)}
@@ -115,12 +109,13 @@ def _items(page: search.Page) -> list[dict[str, Any]]:
     return [shape(found[row.pk]) for row in page.rows if row.pk in found]
 
 
-def _name(request: HttpRequest) -> str:
-    """Of the question, so that its count is kept for a moment, whichever page is asked for."""
+def _name(request: HttpRequest, state: State) -> str:
+    """Of the question, so that its count is kept for a moment, whichever page is asked for; of the state too, so that
+    no new tag goes out with an old count."""
     kept = request.GET.copy()
     for name in ("after", "before", "jump", "size"):
         kept.pop(name, None)
-    return f"{request.path}?{kept.urlencode()}"
+    return f"{state.etag} {request.path}?{kept.urlencode()}"
 
 
 _enter(EVERYTHING, "/publications", title="全部公开信息", name="publications")
@@ -129,11 +124,11 @@ for _kind in kinds:
 
 
 @router.read("/entries/{int:number}", name="entry", title="一条公示信息", gives=EntryInFull, refuses=(404, 410))
-def entry(request: HttpRequest, response: HttpResponse, number: int) -> dict[str, Any]:
+def entry(request: HttpRequest, number: int) -> dict[str, Any]:
     """公示页面的数据。撤回的答复 410，说明撤回日期和理由；期满、修复的答复 404，不留痕迹。"""
-    found = Publication.objects.public(today()).filter(pk=min(number, _LAST)).first()
+    found = Publication.objects.public(today()).filter(pk=number).first()
     if found is None:
-        raise _gone(min(number, _LAST))
+        raise _gone(number)
     return {**whole(found), "documents": [_document(found.pk, each) for each in _documents(found)]}
 
 

@@ -3,34 +3,23 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.http import urlencode
 from ninja import Query, Schema
 from pydantic import Field
 
+from disclosure import credit_files
 from disclosure.models import Publication
-from disclosure.open_data.asked import Rows, subject_entries
-from disclosure.open_data.schemas import EntrySummary
-from disclosure.open_data.shapes import shape
-from disclosure.publications import kinds
+from disclosure.open_data.schemas import Records
+from disclosure.open_data.shapes import records
 from foundation.api.fields import Uscc, text
 from foundation.api.problems import Problem
 from foundation.api.reading import Reading
 from foundation.api.registry import examples
 from foundation.deadlines.clock import today
 from foundation.sites import PUBLIC, site_url
+from foundation.typed import plain
 
-_SHOWN = 200
 router = Reading("信用主体")
-
-
-class Records(Schema):
-    """一类公示信息。"""
-
-    kind: str = Field(title="类别代码")
-    kind_label: str = Field(title="类别")
-    total: int = Field(title="条数")
-    items: list[EntrySummary] = Field(description=f"新公示的在前，最多 {_SHOWN} 条；更多的见各列表。")
 
 
 class CreditFile(Schema):
@@ -52,9 +41,7 @@ class Named(Schema):
 @router.read("/subjects", name="subject_by_name", title="按名称全称查信用档案", gives=CreditFile, refuses=(404,))
 def by_name(request: HttpRequest, asked: Query[Named]) -> dict[str, Any]:
     """名称要写全称；部分名称请用 /publications 的 q 检索。"""
-    name = str(asked.name).strip()
-    rows = subject_entries(name=name)
-    return _credit_file(rows, code="", page=f"{reverse('subject')}?{urlencode({'name': name})}")
+    return _told(credit_files.credit_file(name=plain(str(asked.name))))
 
 
 @router.read(
@@ -62,40 +49,26 @@ def by_name(request: HttpRequest, asked: Query[Named]) -> dict[str, Any]:
 )
 def by_code(request: HttpRequest, code: Uscc) -> dict[str, Any]:
     """“信用档案”页面的数据。"""
-    asked = str(code).upper()
-    return _credit_file(subject_entries(code=asked), code=asked, page=reverse("subject", args=[asked]))
+    return _told(credit_files.credit_file(code=str(code).upper()))
 
 
-def _credit_file(rows: Rows, *, code: str, page: str) -> dict[str, Any]:
-    records = [_records(kind, rows) for kind in kinds]
-    found = next((each["items"][0] for each in records if each["items"]), None)
+def _told(found: credit_files.CreditFile | None) -> dict[str, Any]:
     if found is None:
         raise Problem(404, "没有找到公开信息，请核对名称全称或者 18 位代码。")
-    feed = f"?{urlencode({'code': code} if code else {'name': found['subject_name']})}"
+    page = site_url(PUBLIC, "subject", found.uscc) if found.uscc else f"{site_url(PUBLIC, 'subject')}?{found.query}"
     return {
-        "name": found["subject_name"],
-        "uscc": code,
-        "url": f"{site_url(PUBLIC, 'home')[:-1]}{page}",
-        "feed": f"{site_url(PUBLIC, 'subject_feed')}{feed}",
-        "records": [each for each in records if each["total"]],
-    }
-
-
-def _records(kind: str, rows: Rows) -> dict[str, Any]:
-    of_kind = rows.filter(kind=kind)
-    newest = list(of_kind.newest_first().defer("text", "grams", "facts")[:_SHOWN])
-    return {
-        "kind": kind,
-        "kind_label": kinds[kind].label,
-        "total": of_kind.count() if len(newest) == _SHOWN else len(newest),
-        "items": [shape(each) for each in newest],
+        "name": found.name,
+        "uscc": found.uscc,
+        "url": page,
+        "feed": f"{site_url(PUBLIC, 'subject_feed')}?{found.query}",
+        "records": [records(group) for group in found.groups if group.total],
     }
 
 
 def _newest(column: str) -> str | None:
-    """Of the newest entry whose subject stands there in full."""
-    rows = Publication.objects.public(today()).exclude(subject_uscc="").newest_first()
-    return rows.values_list(column, flat=True).first()
+    """Of the newest entry whose subject stands there in full: with a code, and without a masked name (张*)."""
+    rows = Publication.objects.public(today()).exclude(subject_uscc="").exclude(subject_name__contains="*")
+    return rows.newest_first().values_list(column, flat=True).first()
 
 
 def _by_code() -> str | None:

@@ -66,17 +66,18 @@ def dump(request: HttpRequest, month: str, kind: str, format: str) -> HttpRespon
         return answer(Problem(503, _REMADE), headers=_SOON)
     if visits.is_over(request, purpose="dump", limit=_MOST, seconds=_WITHIN):
         return answer(Problem(429), headers={"Retry-After": str(_WITHIN)})
-    etag = f'"{found.digest}"'
-    if unchanged := get_conditional_response(request, etag=etag):
-        return unchanged
+    kept = {"ETag": f'"{found.digest}"', "Cache-Control": "no-cache"}
+    if compared := get_conditional_response(request, etag=kept["ETag"]):
+        for name, value in kept.items():
+            compared[name] = value
+        return compared
     return StreamingHttpResponse(
         bytes_of(found),
         content_type="application/gzip",
         headers={
             "Content-Disposition": f'attachment; filename="{found.filename}"',
             "Content-Length": str(found.size),
-            "ETag": etag,
-            "Cache-Control": "no-cache",
+            **kept,
         },
     )
 

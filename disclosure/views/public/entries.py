@@ -6,24 +6,20 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from disclosure.choices import DecisionKind
+from disclosure.credit_files import credit_file
 from disclosure.models import Publication, PublicDocument, Tombstone
 from disclosure.open_data.asked import subject_entries
 from disclosure.public_facts import LONG_TERM
 from disclosure.publications import kinds, remedies
-from disclosure.querysets import PublicationQuerySet
 from disclosure.reports import ReportMark
 from foundation.deadlines.clock import today
 from foundation.notices.printing import print_pdf
 from foundation.notices.qr import qr_data_uri
 from foundation.sites import PUBLIC, site_url
 from foundation.typed import plain
-
-_SHOWN = 200
-Rows = PublicationQuerySet[Publication]
 
 
 @require_safe
@@ -77,8 +73,8 @@ def subject_report(request: HttpRequest) -> HttpResponse:
     context = _credit_file(plain(request.GET.get("code", "")).upper(), plain(request.GET.get("name", "")))
     if context["subject"] is None:
         raise Http404("没有公开信息")
-    newest = max(row.pk for group in context["groups"] for row in group["rows"])
-    counts = {group["kind"]: group["total"] for group in context["groups"]}
+    newest = max(row.pk for group in context["groups"] for row in group.rows)
+    counts = {group.kind: group.total for group in context["groups"]}
     mark = ReportMark(today(), counts[DecisionKind.PERMIT], counts[DecisionKind.PENALTY], newest)
     proof = {"number": mark.number, "verification_code": mark.code(), "issued_on": mark.issued_on}
     qr = qr_data_uri(site_url(PUBLIC, "notices:verify_code", code=mark.code()))
@@ -91,31 +87,12 @@ def subject_report(request: HttpRequest) -> HttpResponse:
 
 
 def _credit_file(code: str, name: str) -> dict[str, Any]:
-    """All that is public about one code, or one name written in full."""
-    rows = subject_entries(code=code, name=name)
-    groups = [_group(kind, rows) for kind in kinds]
-    found = next((row for group in groups for row in group["rows"]), None)
+    found = credit_file(code=code, name=name)
     if found is None:
         return {"subject": None, "groups": [], "report_url": ""}
-    asked = found.subject_uscc if code else found.subject_name
-    query = urlencode({"code" if code else "name": asked})
-    for group in groups:
-        group["list_url"] = f"{reverse(kinds[group['kind']].list_url_name)}?{urlencode({'q': asked})}"
-    return {
-        "subject": {"name": found.subject_name, "uscc": found.subject_uscc if code else ""},
-        # Permits and penalties are told even when there are none; of all else only what there is.
-        "groups": [group for group in groups if group["total"] or group["kind"] in DecisionKind.values],
-        "report_url": f"{reverse('subject_report')}?{query}",
-        "feed_query": query,
-    }
-
-
-def _group(kind: str, rows: Rows) -> dict[str, Any]:
-    """One kind of entries of a subject: the newest, and how many there are."""
-    of_kind = rows.filter(kind=kind)
-    newest = list(of_kind.newest_first()[:_SHOWN])
-    total = of_kind.count() if len(newest) == _SHOWN else len(newest)
-    return {"kind": str(kind), "heading": kinds[kind].label, "rows": newest, "total": total}
+    # Permits and penalties are told even when there are none; of all else only what there is.
+    groups = [group for group in found.groups if group.total or group.kind in DecisionKind.values]
+    return {"subject": found, "groups": groups, "report_url": f"{reverse('subject_report')}?{found.query}"}
 
 
 def _deadline_explain_url(entry: Publication) -> str:

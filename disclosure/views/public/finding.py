@@ -17,7 +17,8 @@ from disclosure.highlighting import excerpt, marked
 from disclosure.lines import line_of
 from disclosure.models import Publication
 from disclosure.nearness import near
-from disclosure.views.public.lists import asked_of, list_context, told_of
+from disclosure.open_data.asked import EVERYTHING, asked_of
+from disclosure.views.public.lists import list_context, told_of
 from foundation.paging import row_key, without_keys
 from foundation.typed import plain
 
@@ -60,15 +61,15 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 def _entries(request: HttpRequest) -> dict[str, Any]:
     """By relevance where words are searched for, unless the order by date is wished, or a key or a day of it."""
-    chosen, rows, marks, term = asked_of(request, SearchFilter, {})
-    by_date = not term or request.GET.get("order") == "date" or any(request.GET.get(name) for name in _KEYS)
+    asked = asked_of(EVERYTHING, request.GET)
+    by_date = not asked.term or request.GET.get("order") == "date" or any(request.GET.get(name) for name in _KEYS)
     if by_date:
-        context = list_context(request, SearchFilter, {}, has_facts=True)
+        context = list_context(request, EVERYTHING, has_facts=True)
     else:
         number = min(max(row_key(request.GET.get("page", "")) or 1, 1), _DEEPEST)
-        asked = f"{request.path}?{_kept(request.GET)}"
-        page = relevance.page_of(rows, term, marked=marks, number=number, asked=asked)
-        context = {**told_of(request, chosen, term), "page": page}
+        name = f"{request.path}?{_kept(request.GET)}"
+        page = relevance.page_of(asked.rows, asked.term, marked=asked.marked, number=number, asked=name)
+        context = {**told_of(request, asked.chosen, asked.term), "page": page}
     words = context["words"]
     context["lines"] = [
         line_of(entry, words, excerpt=excerpt(entry, words) if words else "") for entry in context["page"].rows
@@ -100,10 +101,10 @@ def _beside(term: str, words: Sequence[str]) -> dict[str, Any]:
 def _of_one_kind(request: HttpRequest, words: Sequence[str], name: str) -> dict[str, Any]:
     source = sources_of.with_tab()[name]
     found = source.find(words, _OF_ONE_KIND)
-    chosen, _, _, term = asked_of(request, SearchFilter, {})
-    context = {**told_of(request, chosen, term), "found": {name: found}}
+    asked = asked_of(EVERYTHING, request.GET)
+    context = {**told_of(request, asked.chosen, asked.term), "found": {name: found}}
     group = {"name": name, "label": source.label, "found": found, "hits": _shown(found.hits, words)}
-    near_by = [] if found.hits else near(term, words)
+    near_by = [] if found.hits else near(asked.term, words)
     return {**context, "of_one_kind": group, "near": near_by, "tabs": _tabs(request.GET, name, context)}
 
 

@@ -9,44 +9,30 @@ from django.views.decorators.http import require_safe
 
 from disclosure import search
 from disclosure.choices import DecisionKind
-from disclosure.filters import PublicationFilter, filter_of
+from disclosure.filters import PublicationFilter
 from disclosure.lines import line_of
-from disclosure.models import Publication
-from foundation.deadlines.clock import today
+from disclosure.open_data.asked import asked_of
 from foundation.paging import DayKey, without_keys
-
-_LAST = 2**63 - 1
 
 
 @require_safe
 def decisions(request: HttpRequest, kind: DecisionKind) -> HttpResponse:
-    context = {"kind": kind, **list_context(request, filter_of(kind), {"kind": kind})}
+    context = {"kind": kind, **list_context(request, kind)}
     context["lines"] = [line_of(entry, context["words"]) for entry in context["page"].rows]
     return render(request, "public/decision_list.html", context)
 
 
-def list_context(
-    request: HttpRequest, filters: type[PublicationFilter], marked: search.Marked, *, has_facts: bool = False
-) -> dict[str, Any]:
+def list_context(request: HttpRequest, kind: str, *, has_facts: bool = False) -> dict[str, Any]:
     """What every public list shows: its conditions, a page of entries, and the way to the next."""
-    chosen, rows, marked, term = asked_of(request, filters, marked)
+    asked = asked_of(kind, request.GET)
     jump = _day(request.GET.get("jump", ""))
-    after = DayKey(jump, _LAST) if jump else DayKey.parse(request.GET.get("after", ""))
+    after = DayKey.above(jump) if jump else DayKey.parse(request.GET.get("after", ""))
     before = DayKey.parse(request.GET.get("before", ""))
-    asked = f"{request.path}?{without_keys(request.GET)}"
-    page = search.page_of(rows, term, marked=marked, after=after, before=before, asked=asked, has_facts=has_facts)
-    return {**told_of(request, chosen, term), "page": page, "jump": jump}
-
-
-def asked_of(
-    request: HttpRequest, filters: type[PublicationFilter], marked: search.Marked
-) -> tuple[PublicationFilter, search.Rows, search.Marked, str]:
-    """The conditions laid on a list, the rows under them, what is marked among these, and the term searched for."""
-    rows = Publication.objects.public(today())
-    chosen = filters.of(request.GET, rows)
-    if not chosen.form.is_valid():
-        return chosen, rows, marked, ""
-    return chosen, chosen.qs, {**marked, **chosen.marked}, chosen.form.cleaned_data.get("q", "")
+    name = f"{request.path}?{without_keys(request.GET)}"
+    page = search.page_of(
+        asked.rows, asked.term, marked=asked.marked, after=after, before=before, asked=name, has_facts=has_facts
+    )
+    return {**told_of(request, asked.chosen, asked.term), "page": page, "jump": jump}
 
 
 def told_of(request: HttpRequest, chosen: PublicationFilter, term: str) -> dict[str, Any]:

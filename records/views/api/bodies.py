@@ -8,10 +8,9 @@ from ninja import Query, Schema
 from pydantic import Field
 
 from disclosure.choices import DecisionKind
-from disclosure.models import BodyTimeliness, Publication
-from disclosure.open_data.schemas import EntrySummary
-from disclosure.open_data.shapes import shape
-from disclosure.publications import kinds
+from disclosure.models import BodyTimeliness
+from disclosure.open_data.schemas import Records
+from disclosure.open_data.shapes import records
 from disclosure.timeliness import Tally
 from foundation.api.conditions import conditions_of
 from foundation.api.fields import Uscc
@@ -19,15 +18,12 @@ from foundation.api.paging import ByNumber, Page, links
 from foundation.api.problems import Problem
 from foundation.api.reading import Reading
 from foundation.api.registry import examples
-from foundation.deadlines.clock import today
 from foundation.organizations.models import PublicOrganization
 from foundation.paging import KeyPage, row_key
 from foundation.sites import PUBLIC, site_url
-from records.choices import ListKind
 from records.filters import PublicBodyFilter
-from records.public_facts import INTEGRITY
+from records.integrity_files import groups_about, made_by
 
-_SHOWN = 50
 router = Reading("机关诚信档案")
 
 
@@ -58,15 +54,6 @@ class Timeliness(Schema):
     as_of: datetime = Field(title="数据截至")
 
 
-class Told(Schema):
-    """关于这个机关的一类公示信息。"""
-
-    kind: str = Field(title="类别代码")
-    kind_label: str = Field(title="类别")
-    total: int = Field(title="条数")
-    items: list[EntrySummary] = Field(description=f"新公示的在前，最多 {_SHOWN} 条。")
-
-
 class Made(Schema):
     """这个机关作出的一类决定。"""
 
@@ -80,7 +67,7 @@ class IntegrityFile(Body):
 
     timeliness: Timeliness | None = Field(title="公示及时情况", description="没有作出过决定的为空。")
     made: list[Made] = Field(title="作出的决定")
-    records: list[Told] = Field(title="关于它的公示信息")
+    records: list[Records] = Field(title="关于它的公示信息")
 
 
 Conditions: Any = conditions_of("body_conditions", PublicBodyFilter, ByNumber)
@@ -106,8 +93,8 @@ def body(request: HttpRequest, code: Uscc) -> dict[str, Any]:
     return {
         **_told(found),
         "timeliness": _timeliness(kept) if kept else None,
-        "made": [_made(found, kind) for kind in DecisionKind],
-        "records": [_records(found, kind) for kind in (INTEGRITY, *ListKind)],
+        "made": [_made(kind, count) for kind, count in made_by(found).items()],
+        "records": [records(group) for group in groups_about(found)],
     }
 
 
@@ -137,20 +124,8 @@ def _timeliness(kept: BodyTimeliness) -> dict[str, Any]:
     return {**counted, "on_time_rate": tally.on_time_rate, "as_of": kept.as_of}
 
 
-def _made(body: PublicOrganization, kind: DecisionKind) -> dict[str, Any]:
-    rows = Publication.objects.public(today()).filter(kind=kind, authority_id=body.pk)
-    return {"kind": kind, "kind_label": kind.label, "total": rows.count()}
-
-
-def _records(body: PublicOrganization, kind: str) -> dict[str, Any]:
-    rows = Publication.objects.public(today()).filter(kind=kind, subject_uscc=body.uscc)
-    newest = rows.newest_first().defer("text", "grams", "facts")[:_SHOWN]
-    return {
-        "kind": kind,
-        "kind_label": kinds[kind].label,
-        "total": rows.count(),
-        "items": [shape(each) for each in newest],
-    }
+def _made(kind: DecisionKind, count: int) -> dict[str, Any]:
+    return {"kind": kind, "kind_label": kind.label, "total": count}
 
 
 def _one() -> str | None:

@@ -17,12 +17,11 @@ from foundation.deadlines.clock import today
 from foundation.organizations.models import PublicOrganization, PublicRegion
 from foundation.paging import without_keys
 from foundation.typed import plain
-from records.choices import ListKind
 from records.filters import PublicBodyFilter
+from records.integrity_files import groups_about, made_by
 from records.public_facts import INTEGRITY
 
 _PER_PAGE = 50
-_SHOWN = 50
 _RATES = ("on_time_rate", "late_rate", "overdue_rate")
 
 
@@ -56,8 +55,8 @@ def body(request: HttpRequest, uscc: str) -> HttpResponse:
         "tally": _tally(kept),
         "as_of": kept and kept.as_of,
         "rates": _rates(_tally(kept)),
-        "decisions": [_made(found, kind) for kind in DecisionKind],
-        "groups": [_told(found, kind) for kind in (INTEGRITY, *ListKind)],
+        "decisions": [_made(found, kind, count) for kind, count in made_by(found).items()],
+        "groups": groups_about(found),
     }
     return render(request, "public/body.html", context)
 
@@ -82,19 +81,7 @@ def _rates(tally: Tally | None) -> list[dict[str, Any]]:
     ]
 
 
-def _made(body: PublicOrganization, kind: DecisionKind) -> dict[str, Any]:
+def _made(body: PublicOrganization, kind: DecisionKind, count: int) -> dict[str, Any]:
     """How many decisions of this kind by the body are public today, and where they are listed."""
-    rows = Publication.objects.public(today()).filter(kind=kind, authority_id=body.pk)
     listed = f"{reverse(kinds[kind].list_url_name)}?{urlencode({'authority': body.name})}"
-    return {"label": kind.label, "count": rows.count(), "url": listed}
-
-
-def _told(body: PublicOrganization, kind: str) -> dict[str, Any]:
-    rows = Publication.objects.public(today()).filter(kind=kind, subject_uscc=body.uscc)
-    return {
-        "kind": kind,
-        "heading": kinds[kind].label,
-        "rows": rows.newest_first()[:_SHOWN],
-        "total": rows.count(),
-        "list_url": f"{reverse(kinds[kind].list_url_name)}?{urlencode({'q': body.uscc})}",
-    }
+    return {"label": kind.label, "count": count, "url": listed}

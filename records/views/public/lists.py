@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from disclosure.filters import filter_of
 from disclosure.lines import line_of
 from disclosure.publications import kinds
 from disclosure.views.public.lists import list_context
@@ -25,7 +24,7 @@ INTRODUCTIONS = {
 
 @require_safe
 def entries(request: HttpRequest, kind: str) -> HttpResponse:
-    context = list_context(request, filter_of(kind), {"kind": kind})
+    context = list_context(request, kind)
     context["lines"] = [line_of(entry, context["words"]) for entry in context["page"].rows]
     others = [
         (kinds[other].list_title, reverse(kinds[other].list_url_name)) for other in INTRODUCTIONS if other != kind

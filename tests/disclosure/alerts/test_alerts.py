@@ -98,6 +98,18 @@ def test_confirmed_subscriber_is_told_the_next_working_day(freezer: FrozenDateTi
     assert "新增公示 1 条" in letter.subject
 
 
+def test_every_mail_bears_the_name_of_the_site(freezer: FrozenDateTimeFactory, named_site: str) -> None:
+    (asking,) = _asked()
+    assert asking.subject == f"{named_site}：请确认邮件订阅"
+    assert named_site in str(asking.body)
+    act_on(_token(asking, Act.CONFIRM), Act.CONFIRM)
+    taking_in.take_in_all()
+    _public_today()
+    freezer.move_to("2026-11-24 10:00+08:00")
+    sending.send_due()
+    assert [letter.subject for letter in _mails()] == [f"{named_site}：新增公示 1 条"]
+
+
 def test_rest_days_are_quiet_and_their_news_comes_after_them(freezer: FrozenDateTimeFactory) -> None:
     _confirmed()
     freezer.move_to("2026-11-27 10:00+08:00")

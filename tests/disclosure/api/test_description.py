@@ -13,7 +13,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from pytest_django.fixtures import Settings
 from schemathesis import GenerationMode
 
-from integrity_portal.api.description import document
+from foundation.notices import codes
+from foundation.notices.models import PublicLetter
+from foundation.notices.views.api import MADE_UP
 from integrity_portal.api.reading_aloud import operations
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_world")]
@@ -57,7 +59,7 @@ def test_operation_has_a_page_with_an_answer_of_today(public_site: Client, opera
     page = public_site.get(f"/api/operations/{operation.name}/")
     told = page.content.decode()
     assert page.status_code == 200
-    assert page.context["sample"].status == 200
+    assert page.context["sample"].status == (404 if operation.name == "letter" else 200)
     assert f"/api/v1/{operation.path.removeprefix('/api/v1/').partition('{')[0]}" in page.context["sample"].curl
     for each in (*operation.parameters, *operation.answers):
         assert each.name in told
@@ -82,7 +84,23 @@ def test_every_operation_is_on_the_page_about_the_interface(public_site: Client)
     assert public_site.get("/api/operations/nothing/").status_code == 404
 
 
-def test_every_public_list_has_an_operation() -> None:
-    from disclosure.publications import kinds
+def test_no_page_gives_away_a_letter(public_site: Client) -> None:
+    """Whoever holds its code may read its title, in which people are named."""
+    letter = PublicLetter.objects.get()
+    told = public_site.get("/api/operations/letter/").content.decode()
+    assert "查不到的文书不要采信" in told
+    for secret in (letter.verification_code, letter.title, letter.number, letter.digest):
+        assert secret
+        assert secret not in told
+    assert not set(MADE_UP) <= {*codes._SIGNS, "-"}, "an example that could be the code of a letter"
 
-    assert {f"/api/v1/publications/{kind}" for kind in kinds} <= set(document()["paths"])
+
+def test_every_problem_that_an_operation_tells_is_explained(public_site: Client) -> None:
+    told = public_site.get("/api/").content.decode()
+    for status in {status for operation in OPERATIONS for status, _ in operation.statuses if status >= 400}:
+        assert f'id="problem-{status}"' in told
+
+
+def test_description_bears_the_name_of_the_site(public_site: Client, named_site: str) -> None:
+    told = public_site.get("/api/v1/openapi.json").json()["info"]
+    assert (told["title"], told["license"]["name"]) == (f"{named_site} 数据接口", f"{named_site}开放数据许可")

@@ -82,3 +82,24 @@ def test_answers_may_be_kept_but_are_asked_for_again(public_site: Client) -> Non
     answer = public_site.get("/api/v1/regions")
     assert answer.headers["Cache-Control"] == "public, no-cache"
     assert public_site.get("/api/v1/regions", headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("address", [LIST, "/api/v1/regions"])
+def test_condition_that_fails_is_a_problem_that_is_explained(public_site: Client, address: str) -> None:
+    answer = public_site.get(address, headers={"If-Match": '"another"'})
+    assert (answer.status_code, answer.headers["Content-Type"]) == (412, "application/problem+json")
+    assert (answer.json()["title"], answer.json()["type"].rpartition("#")[2]) == ("条件不符", "problem-412")
+    assert 'id="problem-412"' in public_site.get("/api/").content.decode()
+    held = public_site.get(address).headers["ETag"]
+    assert public_site.get(address, headers={"If-Match": held}).status_code == 200
+
+
+@pytest.mark.parametrize("address", [LIST, "/api/v1/regions"])
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_unchanged_answer_tells_again_how_it_may_be_kept(public_site: Client, address: str, method: str) -> None:
+    """RFC 9110 15.4.5."""
+    whole = public_site.get(address)
+    again = getattr(public_site, method)(address, headers={"If-None-Match": whole.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    for header in ("ETag", "Cache-Control"):
+        assert again.headers[header] == whole.headers[header]

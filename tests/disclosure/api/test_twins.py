@@ -12,8 +12,11 @@ from disclosure.articles.models import PublicArticle
 from disclosure.models import Removal, RemovalList
 from foundation.notices.models import PublicLetter
 from foundation.organizations.models import PublicOrganization
+from tests.disclosure.acts import made_public
 from tests.disclosure.api.test_entries import told
 from tests.disclosure.articles.factories import ArticleFactory
+from tests.disclosure.factories import PenaltyFactory
+from tests.factories import made_up_uscc
 
 pytestmark = [pytest.mark.django_db]
 
@@ -39,6 +42,15 @@ def test_unknown_one_is_not_found(public_site: Client, address: str) -> None:
 
 def test_masked_name_is_nobodys_file(public_site: Client) -> None:
     told(public_site, "/api/v1/subjects", 404, name="张*")
+
+
+@pytest.mark.usefixtures("freezer")
+def test_example_of_a_credit_file_is_of_a_name_that_stands_there_in_full(public_site: Client) -> None:
+    shown = made_public(PenaltyFactory(published=True))
+    trader = {"counterpart_class": "个体工商户", "counterpart_name": "张三丰", "legal_representative": "张三丰"}
+    assert made_public(PenaltyFactory(published=True, uscc=made_up_uscc(77, prefix="92"), **trader)).subject_uscc
+    sample = public_site.get("/api/operations/subject_by_name/").context["sample"]
+    assert (sample.status, json.loads(sample.text)["name"]) == (200, shown.subject_name)
 
 
 @pytest.mark.usefixtures("world")

@@ -165,8 +165,12 @@ def test_notes_are_forgotten_after_two_days(penalty: Any, freezer: Any) -> None:
 
 @pytest.mark.usefixtures("penalty")
 def test_what_the_visitor_holds_already_is_not_sent_again(public_site: Client) -> None:
-    digest = Dump.objects.get(kind="penalty", format="jsonl").digest
-    assert public_site.get(FILE, headers={"If-None-Match": f'"{digest}"'}).status_code == 304
+    whole = public_site.get(FILE)
+    assert whole.headers["ETag"] == f'"{Dump.objects.get(kind="penalty", format="jsonl").digest}"'
+    again = public_site.get(FILE, headers={"If-None-Match": whole.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    for header in ("ETag", "Cache-Control"):
+        assert again.headers[header] == whole.headers[header]
 
 
 @pytest.mark.usefixtures("penalty")

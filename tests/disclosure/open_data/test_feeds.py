@@ -77,6 +77,13 @@ def test_feed_has_what_the_standard_asks(public_site: Client, address: str) -> N
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.usefixtures("penalty")
+def test_feed_bears_the_name_of_the_site(public_site: Client, named_site: str) -> None:
+    feed = read(public_site, "/data/penalty.atom")
+    assert texts(feed, "title") == [f"行政处罚公示 - {named_site}"]
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == named_site
+
+
 def test_empty_feed_does_not_change_by_being_looked_at(public_site: Client, freezer: Any) -> None:
     before = public_site.get("/data/permit.atom").content
     freezer.tick(3600)

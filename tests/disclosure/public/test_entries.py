@@ -8,9 +8,8 @@ import pytest
 from django.test import Client
 from pypdf import PdfReader
 
-from disclosure import publications, reports
+from disclosure import credit_files, publications, reports
 from disclosure.models import Publication
-from disclosure.views.public import entries
 from tests.disclosure.acts import made_public
 from tests.disclosure.factories import PenaltyFactory, PermitFactory
 from tests.factories import made_up_uscc
@@ -100,15 +99,15 @@ def test_subject_gathers_all_that_is_public_of_a_code(public_site: Client, penal
     made_public(PenaltyFactory())
 
     context = page(public_site, f"/subjects/{USCC}/").context
-    assert context["subject"] == {"name": NAME, "uscc": USCC}
-    assert {group["kind"]: group["rows"] for group in context["groups"]} == {"permit": [permit], "penalty": [penalty]}
-    assert [group["total"] for group in context["groups"]] == [1, 1]
+    assert (context["subject"].name, context["subject"].uscc) == (NAME, USCC)
+    assert {group.kind: group.rows for group in context["groups"]} == {"permit": [permit], "penalty": [penalty]}
+    assert [group.total for group in context["groups"]] == [1, 1]
 
 
 def test_subject_with_more_than_a_page_holds_says_so_and_leads_to_all(
     public_site: Client, penalty: Publication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(entries, "_SHOWN", 1)
+    monkeypatch.setattr(credit_files, "SHOWN", 1)
     made_public(PenaltyFactory(counterpart_name=NAME, uscc=USCC))
 
     text = page(public_site, f"/subjects/{USCC}/").content.decode()
@@ -125,7 +124,7 @@ def test_subject_is_found_by_code_however_typed(public_site: Client, penalty: Pu
 
 
 def test_subject_is_found_by_the_full_name(public_site: Client, penalty: Publication) -> None:
-    assert page(public_site, "/subjects/", name=NAME).context["groups"][1]["rows"] == [penalty]
+    assert page(public_site, "/subjects/", name=NAME).context["groups"][1].rows == [penalty]
     assert page(public_site, "/subjects/", name=NAME[:-1]).context["subject"] is None
 
 
