@@ -78,18 +78,20 @@ def test_database_and_addresses_are_elsewhere_when_the_environment_says_so() -> 
     """Two networks (docs/deploy/network.md): nothing of a machine's place is written down in the file."""
     elsewhere = {
         "PORTAL_DATABASE_ADDRESS": "10.0.0.31:5433",
+        "PORTAL_DATABASE_OPTIONS": "?sslmode=verify-full&sslrootcert=/certificates/ca.pem",
         "PORTAL_PUBLIC_BIND": "10.0.0.11",
         "PORTAL_OFFICE_BIND": "10.0.0.21",
         "PORTAL_CERTIFICATE_DIR": "/etc/ssl/portal-public",
     }
     told = _config(**elsewhere)
     for name in (*SERVERS, "migrate"):
-        assert "@10.0.0.31:5433/" in told[name]["environment"]["PORTAL_DATABASE_URL"]
+        url = told[name]["environment"]["PORTAL_DATABASE_URL"]
+        assert url.endswith("@10.0.0.31:5433/portal?sslmode=verify-full&sslrootcert=/certificates/ca.pem")
+        assert "/etc/ssl/portal-public:/certificates:ro" in told[name]["volumes"]
     assert (_ports(told, "public"), _ports(told, "office")) == (
         ["10.0.0.11:8000-8009:8000/tcp"],
         ["10.0.0.21:8100-8109:8000/tcp"],
     )
-    assert "/etc/ssl/portal-public:/certificates:ro" in told["office"]["volumes"]
 
 
 def test_one_machine_is_what_runs_when_the_environment_says_nothing() -> None:
