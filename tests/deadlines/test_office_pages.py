@@ -182,6 +182,8 @@ def test_feed_rests_with_a_dormant_account(client: Client, clerk: User) -> None:
 def test_feed_of_nobody_is_not_found(client: Client) -> None:
     UserFactory.create(calendar_token="")
     assert client.get("/deadlines/feed/guessed.ics").status_code == 404
+    assert client.get("/deadlines/feed/%00.ics").status_code == 404
+    assert client.get("/deadlines/feed/%00/team.ics").status_code == 404
 
 
 def new_feed(client: Client, user: User) -> str:
