@@ -101,8 +101,8 @@ def approve(article: Article, *, by: User, on: date | None = None) -> Article:
     article.index_number = article.index_number or _index_number(article, day)
     article.publish_on = article.publish_on if article.replaces_id else max(article.publish_on or day, day)
     store_columns([article], ["index_number", "publish_on"])
-    if article.replaces_id:
-        _replace_former(article, by=by, on=day)
+    if article.replaces:
+        _replace(article.replaces, article, by=by, on=day)
     else:
         _show_at_its_address(article, on=day)
     _keep(article, by=by, reason="审核通过并发布")
@@ -173,9 +173,9 @@ def _require_writer(by: User) -> None:
         raise IllegalMove("网站内容由省级牵头单位的录入员撰写。")
 
 
-def _replace_former(article: Article, *, by: User, on: date) -> None:
+def _replace(former: Article, article: Article, *, by: User, on: date) -> None:
     """The address is that of the former, whatever an older draft may say of it."""
-    former = ARTICLE_MOVES.enter(Article.objects.get(pk=article.replaces_id), "replace", by=None)
+    former = ARTICLE_MOVES.enter(former, "replace", by=None)
     _keep(former, by=by, reason="由新版本替换")
     article.slug = former.slug
     store_columns([article], ["slug"])

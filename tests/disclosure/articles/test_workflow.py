@@ -106,7 +106,7 @@ def test_who_leaves_passes_on_what_is_unfinished_and_the_successor_does_not_revi
     for row in rows:
         row.refresh_from_db()
         assert (row.author, row.writers) == (successor, sorted([leaving.pk, successor.pk]))
-    assert rows[0].history.latest().history_change_reason == "离岗交接"  # type: ignore[attr-defined]
+    assert rows[0].history.latest().history_change_reason == "离岗交接"
     published.refresh_from_db()
     assert published.author == leaving
     assert not Article.objects.reviewable_by(User.objects.get(pk=successor.pk)).exists()
