@@ -43,8 +43,9 @@ class GenerateForm(forms.Form):
     )
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         # Beside the conditions of the list, which have fields of the same names.
-        super().__init__(*args, auto_id="generate_%s", **kwargs)
+        self.auto_id = "generate_%s"
         self.fields["scope"].queryset = reportable_by(by)  # type: ignore[attr-defined]
 
     def asked(self) -> dict[str, Any]:

@@ -114,7 +114,7 @@ def test_readyz_refuses_while_the_database_is_away(client: Client, monkeypatch: 
 @pytest.mark.usefixtures("named")
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
 def test_probe_asks_by_the_address_of_the_machine(client: Client, path: str) -> None:
-    asked = {"HTTP_HOST": "10.0.0.21:8100", "REMOTE_ADDR": "10.20.3.4"}
+    asked: dict[str, Any] = {"HTTP_HOST": "10.0.0.21:8100", "REMOTE_ADDR": "10.20.3.4"}
 
     assert client.get(path, **asked).status_code == 200
     assert client.get("/sign-in/", **asked).status_code == 400
