@@ -95,7 +95,8 @@ def opening(address: Address, client: Client) -> dict[str, Any]:
             government = OrganizationFactory(government=True)
             OrganizationFactory(superior=government, acts_for=government)
         return resolve(link, OFFICE_URLS).kwargs
-    user = UserFactory()
+    # A clerk has no team.
+    user = UserFactory(reviewer=True)
     feed.renew_address(user)
     user.refresh_from_db()
     return {"token": user.calendar_token}
