@@ -25,8 +25,8 @@ def _run_and_die(batch: ImportBatch, chunks: int, monkeypatch: pytest.MonkeyPatc
         _, status = os.waitpid(worker, 0)
         assert os.WTERMSIG(status) == signal.SIGKILL
         return
-    # Not the parent's session, which Django finds here where a browser's event loop runs beside the tests; held, because
-    # to close it would end it for the parent.
+    # Not the parent's session, which Django finds here where a browser's event loop runs beside the tests; held,
+    # because to close it would end it for the parent.
     _inherited, connection.connection = connection.connection, None
     really, done = staging.store, iter(range(chunks))
 
