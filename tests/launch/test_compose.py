@@ -71,7 +71,7 @@ def test_public_service_gets_no_office_secret(services: dict[str, dict[str, Any]
 def test_service_signs_in_as_its_own_role(name: str, role: str, services: dict[str, dict[str, Any]]) -> None:
     url = services[name]["environment"]["PORTAL_DATABASE_URL"]
     assert url.startswith(f"postgresql://{role}:")
-    assert url.endswith(f"/{postgres.DATABASE}")
+    assert url.endswith(f"/{postgres.DATABASE}${{PORTAL_DATABASE_OPTIONS:-}}")
 
 
 def test_database_and_addresses_are_elsewhere_when_the_environment_says_so() -> None:
