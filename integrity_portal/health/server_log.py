@@ -12,7 +12,7 @@ from gunicorn.glogging import Logger
 
 class ServerLog(Logger):
     def setup(self, cfg: Config) -> None:
-        super().setup(cfg)
+        super().setup(cfg)  # type: ignore[no-untyped-call]
         self.error_log.handlers.clear()
         self.error_log.propagate = True
 
