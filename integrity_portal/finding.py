@@ -26,6 +26,7 @@ from foundation.finding import Hit, pages_for, sources_for
 from foundation.organizations.identifiers import identity_card_problem, uscc_problem
 from foundation.sealing import blind_index, mask
 from foundation.trail.recording import record_fact
+from foundation.typed import plain
 
 _LONGEST = 100
 _ON_PAGE, _IN_PALETTE = 10, 5
@@ -48,7 +49,7 @@ class Group:
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: OfficeRequest) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
-    term = asked.get("q", "").replace("\0", "").strip()[:_LONGEST]
+    term = plain(asked.get("q", ""))[:_LONGEST]
     if request.headers.get("X-Palette"):
         return render(request, "finding/_hits.html", _context(request, term, limit=_IN_PALETTE))
     if request.method == "POST" and not _identity_number(term):

@@ -13,7 +13,6 @@ from foundation.organizations.choices import Tier
 from foundation.organizations.models import PublicOrganization
 
 _SORT = "机关诚信档案"
-_KEPT_SECONDS = 60
 
 
 class _Body(NamedTuple):
@@ -26,29 +25,29 @@ class _Body(NamedTuple):
 
 def bodies(words: Sequence[str], limit: int) -> Found:
     """By name or short name; those whose name begins with the first word before the others, then the shorter."""
-    found = [body for body in _bodies(_kept_until()) if all(word in body.names for word in words)]
+    found = [body for body in _bodies(_minute()) if all(word in body.names for word in words)]
     found.sort(key=lambda body: (not body.names.startswith(words[0]), len(body.name)))
     return Found([_hit(body) for body in found[:limit]], len(found))
 
 
 @lru_cache(maxsize=2)
-def _bodies(kept_until: int) -> list[_Body]:
+def _bodies(minute: int) -> list[_Body]:
     """Some sixteen hundred, read once a minute: to look through them here costs a tenth of asking for them."""
     rows = PublicOrganization.objects.order_by("pk").values_list("name", "uscc", "tier", "short_name")
     return [_Body(name, uscc, tier, f"{name} {short}".lower()) for name, uscc, tier, short in rows]
 
 
-def _kept_until() -> int:
-    return int(timezone.now().timestamp()) // _KEPT_SECONDS
+def _minute() -> int:
+    return int(timezone.now().timestamp()) // 60
 
 
 def _exact(typed: str) -> Hit | None:
     code = spelling.code_of(typed)
-    return next((_hit(body) for body in _bodies(_kept_until()) if body.uscc == code), None) if code else None
+    return next((_hit(body) for body in _bodies(_minute()) if body.uscc == code), None) if code else None
 
 
 def _names() -> list[str]:
-    return [body.name for body in _bodies(_kept_until())]
+    return [body.name for body in _bodies(_minute())]
 
 
 def _hit(body: _Body) -> Hit:

@@ -230,8 +230,8 @@ def loads_of_bodies(rows: Rows, on: date) -> list[Load]:
 
 
 def holders_of(rows: Sequence[Deadline]) -> dict[int, str]:
-    """By deadline, the name on which its thing hangs: one query for each kind among these rows, and
-    one for the names."""
+    """By deadline, the name on which its thing hangs: one query for each kind among these rows,
+    and one for the names."""
     found: dict[int, int] = {}
     for label, matter in _dated():
         targets = {row.target_id: row.pk for row in rows if row.target_label == label}
@@ -239,7 +239,7 @@ def holders_of(rows: Sequence[Deadline]) -> dict[int, str]:
             held = matter.held().filter(pk__in=targets).values_list("pk", "hangs_on")
             found |= {targets[pk]: person for pk, person in held if person}
     names = dict(User.objects.filter(pk__in=found.values()).values_list("pk", "full_name"))
-    return {pk: names[person] for pk, person in found.items() if names[person]}
+    return {pk: names[person] for pk, person in found.items()}
 
 
 def _dated() -> list[tuple[str, Matter]]:

@@ -6,6 +6,7 @@ from django.http import QueryDict
 from foundation.accounts.models import User
 from foundation.lists.models import SavedFilter
 from foundation.trail import recording as trail
+from foundation.typed import plain
 
 NAME_LENGTH = 30
 CONDITIONS_LENGTH = 1000
@@ -21,7 +22,7 @@ class NotSaved(Exception):
 @transaction.atomic
 def save(key: str, name: str, conditions: str, *, is_shared: bool, by: User) -> SavedFilter:
     """Keep the conditions under the name; the same name again replaces them. Raises NotSaved."""
-    name = name.replace("\0", "").strip()[:NAME_LENGTH]
+    name = plain(name)[:NAME_LENGTH]
     kept = conditions_of(conditions)
     if not name:
         raise NotSaved("请先给这组条件起个名字，再保存。")

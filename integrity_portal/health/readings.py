@@ -238,7 +238,7 @@ GAUGES = (
         "网站证书（https）",
         tls.left,
         _validity,
-        lambda value: value < 21 * _DAY,
+        lambda value: value < tls.ENOUGH,
         "在反向代理上更换网站证书；读不到的，检查 PORTAL_TLS_CERTIFICATES 的路径或者两个网址能否连通。",
         missing="未启用 https",
     ),

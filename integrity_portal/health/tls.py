@@ -14,6 +14,8 @@ from cryptography import x509
 from django.conf import settings
 from django.utils import timezone
 
+# Seconds: 21 days are time enough to have another one issued.
+ENOUGH = 21 * 86_400
 _PATIENCE = 3
 
 

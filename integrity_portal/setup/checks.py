@@ -27,8 +27,7 @@ FACE_NAMES = {
     "Portal Kai": ("kai", "楷体（二级标题）"),
     "Portal Song": ("song", "宋体（页码、表格）"),
 }
-# As for the page of health: time enough to have another one issued.
-_CERTIFICATE_DAYS, _DAY = 21, 86400
+_DAY = 86400
 # The State Council tells the next year's days off in November.
 _NOTICE_MONTH = 12
 
@@ -128,12 +127,13 @@ def _addresses() -> Finding:
 def _site_certificates() -> tuple[bool, str]:
     """Whether browsers trust both sites long enough, and in words."""
     try:
-        days = (tls.left() or 0) / _DAY
+        left = tls.left() or 0
     except (OSError, ValueError) as error:
         asked = "证书文件" if settings.TLS_CERTIFICATES else "没有设置证书文件，网址上的证书也"
         return False, f"网址都使用 https，但{asked}读不到：{error}。"
+    days = left / _DAY
     told = f"还有 {days:.0f} 天到期" if days > 0 else f"已过期 {-days:.0f} 天"
-    return days >= _CERTIFICATE_DAYS, f"公众网站和办公系统都使用 https，证书{told}。"
+    return left >= tls.ENOUGH, f"公众网站和办公系统都使用 https，证书{told}。"
 
 
 def _certificates() -> Finding:

@@ -20,7 +20,6 @@ from foundation.deadlines.clock import today
 from foundation.paging import page_by_day
 from foundation.sites import PUBLIC, site_url
 
-_LAST = 2**63 - 1
 router = Reading("网站内容")
 
 
@@ -91,10 +90,9 @@ def articles(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
 @router.read("/articles/{int:number}", name="article", title="一篇文章", gives=Article, refuses=(404, 410))
 def article(request: HttpRequest, number: int) -> dict[str, Any]:
     """文章页面的数据。撤下的答复 410，说明日期和理由。"""
-    pk = min(number, _LAST)
-    found = PublicArticle.objects.public(today()).filter(pk=pk).first()
+    found = PublicArticle.objects.public(today()).filter(pk=number).first()
     if found is None:
-        raise _gone(PublicArticle.objects.withdrawn().filter(pk=pk).first())
+        raise _gone(PublicArticle.objects.withdrawn().filter(pk=number).first())
     return {**_summary(found), "html": found.html, "files": [_file(found, each) for each in found.downloads]}
 
 

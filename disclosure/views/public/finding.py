@@ -64,7 +64,7 @@ def _entries(request: HttpRequest) -> dict[str, Any]:
     asked = asked_of(EVERYTHING, request.GET)
     by_date = not asked.term or request.GET.get("order") == "date" or any(request.GET.get(name) for name in _KEYS)
     if by_date:
-        context = list_context(request, EVERYTHING, has_facts=True)
+        context = list_context(request, asked, has_facts=True)
     else:
         number = min(max(row_key(request.GET.get("page", "")) or 1, 1), _DEEPEST)
         name = f"{request.path}?{_kept(request.GET)}"

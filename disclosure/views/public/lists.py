@@ -11,20 +11,19 @@ from disclosure import search
 from disclosure.choices import DecisionKind
 from disclosure.filters import PublicationFilter
 from disclosure.lines import line_of
-from disclosure.open_data.asked import asked_of
+from disclosure.open_data.asked import Asked, asked_of
 from foundation.paging import DayKey, without_keys
 
 
 @require_safe
 def decisions(request: HttpRequest, kind: DecisionKind) -> HttpResponse:
-    context = {"kind": kind, **list_context(request, kind)}
+    context = {"kind": kind, **list_context(request, asked_of(kind, request.GET))}
     context["lines"] = [line_of(entry, context["words"]) for entry in context["page"].rows]
     return render(request, "public/decision_list.html", context)
 
 
-def list_context(request: HttpRequest, kind: str, *, has_facts: bool = False) -> dict[str, Any]:
+def list_context(request: HttpRequest, asked: Asked, *, has_facts: bool = False) -> dict[str, Any]:
     """What every public list shows: its conditions, a page of entries, and the way to the next."""
-    asked = asked_of(kind, request.GET)
     jump = _day(request.GET.get("jump", ""))
     after = DayKey.above(jump) if jump else DayKey.parse(request.GET.get("after", ""))
     before = DayKey.parse(request.GET.get("before", ""))

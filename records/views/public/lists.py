@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from disclosure.lines import line_of
+from disclosure.open_data.asked import asked_of
 from disclosure.publications import kinds
 from disclosure.views.public.lists import list_context
 from records.choices import ListKind
@@ -24,7 +25,7 @@ INTRODUCTIONS = {
 
 @require_safe
 def entries(request: HttpRequest, kind: str) -> HttpResponse:
-    context = list_context(request, kind)
+    context = list_context(request, asked_of(kind, request.GET))
     context["lines"] = [line_of(entry, context["words"]) for entry in context["page"].rows]
     others = [
         (kinds[other].list_title, reverse(kinds[other].list_url_name)) for other in INTRODUCTIONS if other != kind
