@@ -12,6 +12,7 @@ from disclosure.timeliness import tally_by_body, total
 from foundation import home
 from foundation.access import Role
 from foundation.accounts.models import User
+from foundation.counting import Lists
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
 from foundation.organizations.models import Organization
@@ -20,10 +21,11 @@ _SHOWN = 5
 Rows = DecisionQuerySet[Any]
 
 
-def review_load(user: User) -> int:
-    """How many decisions, corrections and doubtful texts wait for this reviewer."""
-    decisions = sum(_decisions(kind).reviewable_by(user).count() for kind in DecisionKind)
-    return decisions + sum(_beside_decisions(user).values())
+def waiting_reviews(user: User) -> Lists:
+    """Decisions, corrections and doubtful texts that wait for this reviewer."""
+    decisions = [_decisions(kind) for kind in DecisionKind]
+    reviewable = [rows.reviewable_by(user) for rows in decisions]
+    return [*reviewable, Revision.objects.reviewable_by(user), *(rows.clearable_by(user) for rows in decisions)]
 
 
 def waiting(user: User) -> dict[str, Any] | None:
@@ -103,7 +105,8 @@ def register() -> None:
     panel("disclosure.timeliness", home.Panel(f"{folder}/timeliness.html", timeliness, (Role.SUPERVISOR,), order=28))
     panel("disclosure.imports", home.Panel(f"{folder}/imports.html", imports, every, order=30, aside=True))
     line(
-        "disclosure.review", home.NavItem("办理", "待审核", "disclosure:review", reviewer, order=30, count=review_load)
+        "disclosure.review",
+        home.NavItem("办理", "待审核", "disclosure:review", reviewer, order=30, waiting=waiting_reviews),
     )
     for order, kind in enumerate((DecisionKind.PENALTY, DecisionKind.PERMIT), start=1):
         kwargs = (("kind", kind.value),)

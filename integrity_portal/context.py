@@ -11,7 +11,6 @@ from django.utils.encoding import escape_uri_path
 
 from disclosure import site_map
 from foundation import home
-from foundation.messages import inbox
 
 TEXT_SIZES = ("normal", "large")
 CONTRASTS = ("normal", "high")
@@ -40,28 +39,18 @@ def office(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return {}
     standing = [*(f"代{absent}" for absent in user.stands_in_for), *(f"{deputy}代办中" for deputy in user.deputies)]
-    return {"office_nav": _navigation(request), "inbox_unread": inbox.unread_count(user), "standing_in": standing}
+    lines = home.lines_of(user)
+    unread = dict(lines).get(home.navigation["inbox"], 0)
+    return {"office_nav": _navigation(request, lines), "inbox_unread": unread, "standing_in": standing}
 
 
-def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
-    user: Any = request.user
-    items = [
-        item
-        for item in home.navigation.values()
-        if user.has_any_role(*item.roles) and (item.is_for is None or item.is_for(user))
-    ]
-    items.sort(key=lambda item: (home.GROUPS.index(item.group), item.order))
+def _navigation(request: HttpRequest, lines: list[tuple[home.NavItem, int]]) -> list[dict[str, Any]]:
     return [
-        {"title": title, "items": [_line(request, user, item) for item in group]}
-        for title, group in groupby(items, key=lambda item: item.group)
+        {"title": title, "items": [_line(request, item, count) for item, count in group]}
+        for title, group in groupby(lines, key=lambda line: line[0].group)
     ]
 
 
-def _line(request: HttpRequest, user: Any, item: home.NavItem) -> dict[str, Any]:
+def _line(request: HttpRequest, item: home.NavItem, count: int) -> dict[str, Any]:
     url = reverse(item.url_name, kwargs=dict(item.kwargs) or None)
-    return {
-        "label": item.label,
-        "url": url,
-        "count": item.count(user) if item.count else 0,
-        "is_current": request.path == url,
-    }
+    return {"label": item.label, "url": url, "count": count, "is_current": request.path == url}

@@ -249,7 +249,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = IS_TEST
+# Each client of a test starts the site anew: files are looked for when they are asked for, not all of them each time.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = IS_TEST
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_MAX_BYTES = 80 * 1024 * 1024

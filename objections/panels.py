@@ -5,6 +5,7 @@ from typing import Any
 from foundation import home
 from foundation.access import Role
 from foundation.accounts.models import User
+from foundation.counting import Lists
 from foundation.deadlines.calendar import current_calendar
 from objections.models import Case, ErasureRun
 
@@ -13,9 +14,9 @@ ERASING = (Role.SUPERVISOR, Role.ADMIN)
 _SHOWN = 5
 
 
-def load(user: User) -> int:
-    """How many cases this person's body must do something about."""
-    return Case.objects.visible_to(user).awaiting(user).count()
+def waiting_cases(user: User) -> Lists:
+    """Cases this person's body must do something about."""
+    return [Case.objects.visible_to(user).awaiting(user)]
 
 
 def cases(user: User) -> dict[str, Any] | None:
@@ -24,9 +25,9 @@ def cases(user: User) -> dict[str, Any] | None:
     return {"rows": rows[:_SHOWN], "total": total, "calendar": current_calendar()} if total else None
 
 
-def erasure_load(user: User) -> int:
-    """How many lists of erasure wait for this supervisor."""
-    return ErasureRun.objects.approvable_by(user).count()
+def waiting_erasures(user: User) -> Lists:
+    """Lists of erasure that wait for this supervisor."""
+    return [ErasureRun.objects.approvable_by(user)]
 
 
 def register() -> None:
@@ -35,12 +36,12 @@ def register() -> None:
     home.panels.register("objections.cases", home.Panel("objections/panels/cases.html", cases, workers, order=15))
     home.navigation.register(
         "objections.cases",
-        home.NavItem(GROUP, "异议投诉修复", "objections:cases", tuple(Role), order=10, count=load),
+        home.NavItem(GROUP, "异议投诉修复", "objections:cases", tuple(Role), order=10, waiting=waiting_cases),
     )
     home.navigation.register(
         "objections.own_entries", home.NavItem(GROUP, "本人信息查询", "objections:own_entries", (Role.CLERK,), order=20)
     )
     home.navigation.register(
         "objections.erasures",
-        home.NavItem(GROUP, "个人信息销毁", "objections:erasures", ERASING, order=30, count=erasure_load),
+        home.NavItem(GROUP, "个人信息销毁", "objections:erasures", ERASING, order=30, waiting=waiting_erasures),
     )

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from foundation import home
 from foundation.access import Role
 from foundation.accounts.models import User
+from foundation.counting import Lists
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
 from records.models import Correction, DishonestyRecord, Lead, ListEntry, Rectification, Sanction, Suggestion
@@ -15,26 +16,26 @@ GROUP = "失信惩戒"
 _SHOWN = 5
 
 
-def review_load(user: User) -> int:
-    """How many records and corrections wait for this reviewer."""
+def waiting_reviews(user: User) -> Lists:
+    """Records and corrections that wait for this reviewer."""
     rows = DishonestyRecord.objects
-    queues = (rows.reviewable_by(user), rows.confirmable_by(user), rows.awaiting_publicity_review(user))
-    return sum(queue.count() for queue in queues) + Correction.objects.reviewable_by(user).count()
+    records = [rows.reviewable_by(user), rows.confirmable_by(user), rows.awaiting_publicity_review(user)]
+    return [*records, Correction.objects.reviewable_by(user)]
 
 
-def matching_load(user: User) -> int:
-    """For how many imported records this person's body must choose whom they mean."""
-    return DishonestyRecord.objects.of_body(user).unmatched().count()
+def unmatched(user: User) -> Lists:
+    """Imported records of which this person's body must choose whom they mean."""
+    return [DishonestyRecord.objects.of_body(user).unmatched()]
 
 
-def lead_load(user: User) -> int:
-    """How many leads this person's body must do something about."""
-    return Lead.objects.awaiting(user).count() if user.has_any_role(Role.REVIEWER) else 0
+def waiting_leads(user: User) -> Lists:
+    """Leads this person's body must do something about."""
+    return [Lead.objects.awaiting(user)] if user.has_any_role(Role.REVIEWER) else []
 
 
-def rectification_load(user: User) -> int:
-    """How many matters wait for this person's body: to be answered, checked, or taken a step up."""
-    return _pressing(user).count()
+def waiting_rectifications(user: User) -> Lists:
+    """Matters that wait for this person's body: to be answered, checked, or taken a step up."""
+    return [_pressing(user)]
 
 
 def rectifications(user: User) -> dict[str, Any] | None:
@@ -50,9 +51,9 @@ def _pressing(user: User) -> QuerySet[Rectification]:
     return mine
 
 
-def sanction_load(user: User) -> int:
-    """How many measures wait for this person's body to carry them out."""
-    return Sanction.objects.to_execute_by(user).count()
+def waiting_sanctions(user: User) -> Lists:
+    """Measures that wait for this person's body to carry them out."""
+    return [Sanction.objects.to_execute_by(user)]
 
 
 def sanctions(user: User) -> dict[str, Any] | None:
@@ -61,14 +62,14 @@ def sanctions(user: User) -> dict[str, Any] | None:
     return {"rows": rows[:_SHOWN], "total": total} if total else None
 
 
-def suggestion_load(user: User) -> int:
-    """How many findings of the rules wait for this person's decision."""
-    return Suggestion.objects.open().filter(organization_id__in=user.organization.continued).count()
+def open_suggestions(user: User) -> Lists:
+    """Findings of the rules that wait for this person's decision."""
+    return [Suggestion.objects.open().filter(organization_id__in=user.organization.continued)]
 
 
-def listing_load(user: User) -> int:
-    """How many entries wait for this reviewer."""
-    return ListEntry.objects.reviewable_by(user).count() if user.has_any_role(Role.REVIEWER) else 0
+def waiting_listings(user: User) -> Lists:
+    """Entries that wait for this reviewer."""
+    return [ListEntry.objects.reviewable_by(user)] if user.has_any_role(Role.REVIEWER) else []
 
 
 def register() -> None:
@@ -82,30 +83,33 @@ def register() -> None:
     line("records.list", home.NavItem(GROUP, "失信记录", "records:list", tuple(Role), order=10))
     line(
         "records.review",
-        home.NavItem("办理", "失信记录审核", "records:review", (Role.REVIEWER,), order=35, count=review_load),
+        home.NavItem("办理", "失信记录审核", "records:review", (Role.REVIEWER,), order=35, waiting=waiting_reviews),
     )
     line(
         "records.matching",
-        home.NavItem("办理", "待匹配", "records:matching", (Role.CLERK,), order=36, count=matching_load),
+        home.NavItem("办理", "待匹配", "records:matching", (Role.CLERK,), order=36, waiting=unmatched),
     )
-    line("records.leads", home.NavItem(GROUP, "失信线索", "records:leads", tuple(Role), order=20, count=lead_load))
+    line(
+        "records.leads",
+        home.NavItem(GROUP, "失信线索", "records:leads", tuple(Role), order=20, waiting=waiting_leads),
+    )
     line(
         "records.rectifications",
-        home.NavItem(GROUP, "整改", "records:rectifications", tuple(Role), order=30, count=rectification_load),
+        home.NavItem(GROUP, "整改", "records:rectifications", tuple(Role), order=30, waiting=waiting_rectifications),
     )
     home.panels.register(
         "records.sanctions", home.Panel("records/panels/sanctions.html", sanctions, (Role.CLERK,), order=27)
     )
     line(
         "records.sanctions",
-        home.NavItem(GROUP, "惩戒", "records:sanctions", tuple(Role), order=40, count=sanction_load),
+        home.NavItem(GROUP, "惩戒", "records:sanctions", tuple(Role), order=40, waiting=waiting_sanctions),
     )
     line(
         "records.suggestions",
-        home.NavItem(GROUP, "系统建议", "records:suggestions", (Role.SUPERVISOR,), order=50, count=suggestion_load),
+        home.NavItem(GROUP, "系统建议", "records:suggestions", (Role.SUPERVISOR,), order=50, waiting=open_suggestions),
     )
     line("records.honours", home.NavItem(GROUP, "荣誉核查", "records:honour_checks", tuple(Role), order=60))
     line(
         "records.listings",
-        home.NavItem(GROUP, "红黑名单", "records:listings", tuple(Role), order=70, count=listing_load),
+        home.NavItem(GROUP, "红黑名单", "records:listings", tuple(Role), order=70, waiting=waiting_listings),
     )

@@ -22,6 +22,7 @@ from disclosure.articles.models import Article, PublicArticle
 from disclosure.models import PublicityRule
 from evaluations.models import Adjustment, GradeBand, Indicator, IndicatorSystem, Veto, WarningRule
 from foundation.deadlines.models import CalendarDay, CalendarNotice, Rule
+from tests import ground
 
 # The interface reads its types when it is loaded: now, and not under a stopped clock, whose dates are of another type.
 import_module(settings.SITE_URLCONFS["public"])
@@ -51,6 +52,17 @@ SEEDS: list[tuple[type[Model], list[Any]]] = []
 def _static_root() -> None:
     """Collected files are not needed in tests, but the server of static files warns when their place is missing."""
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """Each process tests in a copy of the ground instead of migrating its own."""
+    is_kept = request.config.getoption("reuse_db") and not request.config.getoption("create_db")
+    if not is_kept:
+        ground.lay()
+        connection.settings_dict["TEST"]["TEMPLATE"] = ground.NAME
 
 
 @pytest.fixture(autouse=True)

@@ -10,15 +10,16 @@ from disclosure.articles.rules import SOURCE
 from foundation import home
 from foundation.access import Role
 from foundation.accounts.models import User
+from foundation.counting import Lists
 from foundation.deadlines.clock import today
 
 _SHOWN = 5
 _FOLDER = "disclosure/articles/panels"
 
 
-def waiting_count(user: User) -> int:
-    """How many articles wait for this reviewer."""
-    return Article.objects.reviewable_by(user).count() if user.has_any_role(Role.REVIEWER) else 0
+def waiting_articles(user: User) -> Lists:
+    """Articles that wait for this reviewer."""
+    return [Article.objects.reviewable_by(user)] if user.has_any_role(Role.REVIEWER) else []
 
 
 def waiting(user: User) -> dict[str, Any] | None:
@@ -51,6 +52,6 @@ def register() -> None:
     home.navigation.register(
         "articles",
         home.NavItem(
-            "办理", "网站内容", "articles:list", tuple(Role), order=70, count=waiting_count, is_for=keeps_articles
+            "办理", "网站内容", "articles:list", tuple(Role), order=70, waiting=waiting_articles, is_for=keeps_articles
         ),
     )

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from foundation import home
 from foundation.access import Role
 from foundation.accounts.models import User
+from foundation.counting import Lists
 from foundation.deadlines.agenda import agenda_of, items_of
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
@@ -51,9 +52,9 @@ def _overdue_in_scope(user: User) -> int:
     return Deadline.objects.visible_to(user).overdue(today()).count()
 
 
-def load(user: User) -> int:
-    """How many matters of the body are overdue or due today."""
-    return Deadline.objects.of_body(user.organization).running().filter(due_on__lte=today()).count()
+def waiting(user: User) -> Lists:
+    """Matters of the body that are overdue or due today."""
+    return [Deadline.objects.of_body(user.organization).running().filter(due_on__lte=today())]
 
 
 def register() -> None:
@@ -62,7 +63,7 @@ def register() -> None:
     panel("deadlines.heading", home.Panel("", heading, tuple(Role), order=1))
     panel("deadlines.pressing", home.Panel("deadlines/panels/pressing.html", pressing, _WORKERS, order=20))
     panel("deadlines.overdue", home.Panel("deadlines/panels/overdue.html", overdue, supervisor, order=25))
-    line("deadlines.mine", home.NavItem("办理", "我的期限", "deadlines:mine", _WORKERS, order=10, count=load))
+    line("deadlines.mine", home.NavItem("办理", "我的期限", "deadlines:mine", _WORKERS, order=10, waiting=waiting))
     team = (Role.REVIEWER, Role.SUPERVISOR)
     line("deadlines.team", home.NavItem("办理", "团队日历", "deadlines:team", team, order=12))
     line("deadlines.calendar", home.NavItem("管理", "放假安排", "deadlines:calendar", (Role.ADMIN,), order=60))

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from foundation import home
 from foundation.access import Role
+from foundation.counting import Lists
 from foundation.messages import inbox
 from foundation.messages.models import InboxMessage
 
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
     from foundation.accounts.models import User
 
 _SHOWN = 5
+
+
+def unread_messages(user: "User") -> Lists:
+    return [InboxMessage.objects.of(user).unread()]
 
 
 def unread(user: "User") -> dict[str, Any] | None:
@@ -24,5 +29,5 @@ def register() -> None:
     every = tuple(Role)
     home.panels.register("inbox", home.Panel("inbox/panels/unread.html", unread, every, order=40, aside=True))
     home.navigation.register(
-        "inbox", home.NavItem("办理", "收件箱", "inbox:list", every, order=20, count=inbox.unread_count)
+        "inbox", home.NavItem("办理", "收件箱", "inbox:list", every, order=20, waiting=unread_messages)
     )

@@ -14,9 +14,10 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from foundation.deadlines.statutory import statutory_days
+from tests.ground import ROOT
 from tests.journeys.conftest import Visitor
 from tests.journeys.installation import add_administrator, bind_second_factor, load_sole_body
-from tests.journeys.portal import ROOT, Portal, running
+from tests.journeys.portal import Portal, running
 
 IMAGES = ROOT / "docs" / "manual" / "images"
 SCREEN = {"width": 1440, "height": 960}

@@ -1,6 +1,5 @@
 """A whole portal for journeys: both sites, worker and clock as real processes over a database of their own."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -11,19 +10,13 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
-from django.conf import settings
 
-from integrity_portal.launch import locks, processes
+from integrity_portal.launch import processes
+from tests import ground
 
-ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
-OWNER_URL, PUBLIC_URL = "PORTAL_OWNER_DATABASE_URL", "PORTAL_PUBLIC_DATABASE_URL"
-GROUND = "portal_ground"
-# The same in all processes of a run.
-RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
 # A busy machine is slow, and no reason to fail.
 START_SECONDS = 120
 
@@ -37,18 +30,15 @@ class Portal:
     environment: dict[str, str]
 
     def manage(self, *arguments: str, **changed: str) -> str:
-        command = [sys.executable, str(ROOT / "manage.py"), *arguments]
-        done = subprocess.run(command, env=self.environment | changed, capture_output=True, text=True, cwd=ROOT)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        return ground.manage(self.environment | changed, *arguments)
 
     def sql(self, statement: str, *values: Any) -> None:
-        with psycopg.connect(self.environment[OWNER_URL], autocommit=True) as connection:
+        with psycopg.connect(self.environment[ground.OWNER_URL], autocommit=True) as connection:
             connection.execute(statement, values or None)
 
     def query(self, statement: str, *values: Any) -> Any:
         """The first column of the first row."""
-        with psycopg.connect(self.environment[OWNER_URL], autocommit=True) as connection:
+        with psycopg.connect(self.environment[ground.OWNER_URL], autocommit=True) as connection:
             row = connection.execute(statement, values or None).fetchone()
             return row[0] if row else None
 
@@ -59,13 +49,17 @@ def running(name: str, logs: Path, *, is_empty: bool = False) -> Iterator[Portal
     every process over it."""
     ports = _free_ports(2)
     portal = Portal(f"http://{HOST}:{ports[0]}", f"http://{HOST}:{ports[1]}", _environment(name, ports))
-    _ground()
-    _create_database(name, template=GROUND)
+    ground.lay()
+    ground.create_database(name)
+    ground.collect_files()
     if not is_empty:
         portal.manage("load_regions")
         portal.manage("load_organizations")
         portal.manage("shell", "-c", "from integrity_portal.demo.accounts import create_demo_accounts as c; c()")
-    public = portal.environment | {"PORTAL_SITE": "public", "PORTAL_DATABASE_URL": portal.environment[PUBLIC_URL]}
+    public = portal.environment | {
+        "PORTAL_SITE": "public",
+        "PORTAL_DATABASE_URL": portal.environment[ground.PUBLIC_URL],
+    }
     public.pop("PORTAL_DATA_KEY")
     with ExitStack() as stack:
         stack.enter_context(_process(processes.web(address=f"{HOST}:{ports[0]}"), public, logs / "public.log"))
@@ -81,55 +75,18 @@ def running(name: str, logs: Path, *, is_empty: bool = False) -> Iterator[Portal
 
 
 def _environment(name: str, ports: list[int]) -> dict[str, str]:
-    def of(url: str) -> str:
-        return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
-
-    given = dict(os.environ)
-    office = of(given["PORTAL_DATABASE_URL"])
-    return given | {
-        "PORTAL_MODE": "demo",
-        "PORTAL_DATABASE_URL": office,
-        OWNER_URL: of(given[OWNER_URL]),
-        PUBLIC_URL: of(given[PUBLIC_URL]),
+    return ground.environment(name) | {
         "PORTAL_PUBLIC_URL": f"http://{HOST}:{ports[0]}",
         "PORTAL_OFFICE_URL": f"http://{HOST}:{ports[1]}",
         "PORTAL_PAGE_CACHE_SECONDS": "0",
     }
 
 
-def _ground() -> None:
-    """What every portal of one run of tests stands on, made by whichever process comes first: tables, rights and the
-    files of pages."""
-    with locks.exclusive(Path(settings.STATIC_ROOT).with_suffix(".lock")):
-        if _comment(GROUND) == RUN:
-            return
-        _create_database(GROUND, template="template1")
-        ground = Portal("", "", _environment(GROUND, [0, 0]))
-        as_owner = {"PORTAL_DATABASE_URL": ground.environment[OWNER_URL]}
-        ground.manage("migrate", "--verbosity", "0", **as_owner)
-        ground.manage("grants", **as_owner)
-        ground.manage("collectstatic", "--no-input", "--verbosity", "0")
-        ground.sql(f"COMMENT ON DATABASE {GROUND} IS '{RUN}'")
-
-
-def _comment(name: str) -> str | None:
-    with psycopg.connect(os.environ[OWNER_URL], autocommit=True) as server:
-        told = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
-        row = server.execute(told, [name]).fetchone()
-    return row[0] if row else None
-
-
-def _create_database(name: str, *, template: str) -> None:
-    with psycopg.connect(os.environ[OWNER_URL], autocommit=True) as server:
-        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-
-
 @contextmanager
 def _process(command: tuple[str, ...], environment: dict[str, str], log: Path) -> Iterator[None]:
     program = str(Path(sys.executable).with_name(command[0]))
     with log.open("w") as told:
-        process = subprocess.Popen([program, *command[1:]], env=environment, cwd=ROOT, stdout=told, stderr=told)
+        process = subprocess.Popen([program, *command[1:]], env=environment, cwd=ground.ROOT, stdout=told, stderr=told)
         try:
             yield
         finally:

@@ -8,8 +8,9 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.factories import made_up_uscc
+from tests.ground import ROOT
 from tests.journeys.conftest import Visitor
-from tests.journeys.portal import ROOT, Portal
+from tests.journeys.portal import Portal
 
 COMPANY = "青海鼋鼍餐饮有限公司"
 NUMBER = "宁市监罚〔2026〕90001号"

@@ -17,6 +17,7 @@ from disclosure.workflow.moves import DECISION_MOVES
 from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
 from foundation.acts import perform
+from foundation.counting import counts_of
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
 
@@ -33,23 +34,29 @@ def queue(request: OfficeRequest) -> HttpResponse:
 
 def _decisions(request: OfficeRequest) -> HttpResponse:
     form = QueueForm(request.GET)
-    lists = queued(request.user, form)
-    rows = [
-        row for waiting in lists.values() for row in waiting.select_related("author").order_by("due_on", "pk")[:_SHOWN]
-    ]
+    lists = list(queued(request.user, form).values())
+    rows = [row for waiting in lists for row in waiting.select_related("author").order_by("due_on", "pk")[:_SHOWN]]
     rows.sort(key=lambda row: (row.due_on, row.kind, row.pk))
-    day = today()
     context = {
         "form": form,
         "rows": rows[:_SHOWN],
-        "total": sum(waiting.count() for waiting in lists.values()),
-        "due_today": sum(waiting.filter(due_on=day).count() for waiting in lists.values()),
-        "overdue": sum(waiting.overdue(day).count() for waiting in lists.values()),
+        **_situation(lists),
         "querystring": request.GET.urlencode(),
         "calendar": current_calendar(),
         "tabs": _tabs(request.user, ""),
     }
     return render(request, "disclosure/review.html", context)
+
+
+def _situation(lists: list[DecisionQuerySet[Any]]) -> dict[str, int]:
+    """How many wait, are due today and overdue; the first sentence of the page."""
+    day = today()
+    groups = {
+        "total": lists,
+        "due_today": [waiting.filter(due_on=day) for waiting in lists],
+        "overdue": [waiting.overdue(day) for waiting in lists],
+    }
+    return dict(zip(groups, counts_of(groups.values()), strict=True))
 
 
 def _revisions(request: OfficeRequest) -> HttpResponse:
@@ -84,10 +91,8 @@ def _uncleared(user: User) -> list[DecisionQuerySet[Any]]:
 
 
 def _tabs(user: User, current: str) -> list[dict[str, Any]]:
-    decisions = sum(waiting.count() for waiting in queued(user, QueueForm({})).values())
-    revisions = Revision.objects.reviewable_by(user).count()
-    sensitive = sum(uncleared.count() for uncleared in _uncleared(user))
-    counted = (("", "待审核", decisions), ("revisions", "待审更正", revisions), ("sensitive", "待清理", sensitive))
+    groups = (queued(user, QueueForm({})).values(), [Revision.objects.reviewable_by(user)], _uncleared(user))
+    counted = zip(("", "revisions", "sensitive"), ("待审核", "待审更正", "待清理"), counts_of(groups), strict=True)
     url = reverse("disclosure:review")
     return [
         {"label": label, "count": count, "url": f"{url}?tab={tab}" if tab else url, "is_current": tab == current}

@@ -10,10 +10,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from evaluations.choices import WarningAct, WarningLevel, WarningStatus
 from evaluations.models import Warning, WarningEvent, WarningRule
-from evaluations.panels import warning_load
+from evaluations.panels import waiting_warnings
 from evaluations.warnings import wall
 from foundation.access import Role
 from foundation.accounts.models import User
+from foundation.counting import counts_of
 from foundation.organizations.models import Organization
 from tests.evaluations.warnings.factories import MONDAY, Place, WarningFactory, rule
 from tests.factories import OrganizationFactory, RegionFactory, UserFactory
@@ -115,9 +116,8 @@ def test_confirm_on_the_page(client: Client, place: Place) -> None:
 def test_count_what_waits_for_the_body(place: Place) -> None:
     warned(place)
     warned(place, handled=True)
-    assert warning_load(person(place.body, Role.REVIEWER)) == 1
-    assert warning_load(person(place.office, Role.SUPERVISOR)) == 1
-    assert warning_load(person(place.office, Role.REVIEWER)) == 0
+    people = ((place.body, Role.REVIEWER), (place.office, Role.SUPERVISOR), (place.office, Role.REVIEWER))
+    assert counts_of(waiting_warnings(person(*each)) for each in people) == [1, 1, 0]
 
 
 @pytest.mark.usefixtures("qinghai")
