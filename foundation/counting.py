@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import QuerySet
+
+from foundation import reading
 
 Lists = Iterable[QuerySet[Any]]
 Statement = tuple[str, Sequence[Any]]
@@ -25,14 +26,14 @@ def question(groups: Iterable[Lists]) -> Statement:
 
 
 def answer(asked: Statement) -> list[int]:
-    with connection.cursor() as cursor:
+    with reading.connection().cursor() as cursor:
         cursor.execute(*asked)
         counted: tuple[int, ...] = cursor.fetchone()
     return list(counted)
 
 
 def _sum(lists: Sequence[Statement]) -> str:
-    return " + ".join(f"(SELECT count(*) FROM ({keys}) AS listed)" for keys, _ in lists) or "0"  # noqa: S608
+    return " + ".join(f"(SELECT count(*) FROM ({keys}) AS listed)" for keys, _ in lists) or "0"  # noqa: S608 - Django wrote it
 
 
 def _keys(rows: QuerySet[Any]) -> Statement:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.cache import cache
+from django.utils import timezone
 
 from foundation.access import Role
 from foundation.counting import Lists, Statement, answer, question
-from foundation.deadlines.clock import today
 from foundation.registry import Registry
 
 if TYPE_CHECKING:
@@ -28,12 +28,14 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """One line of the side navigation; what waits behind it is counted beside it (0 shows none)."""
+    """One line of the side navigation; what waits behind it is counted beside it (0 shows none). The lists of `waiting`
+    may depend on the person, his bodies and the day, and on nothing that is read or asked of the clock meanwhile: see
+    `_question`."""
 
     group: str
     label: str
     url_name: str
-    roles: Sequence[Role]
+    roles: tuple[Role, ...]
     order: int = 50
     waiting: "Callable[[User], Lists] | None" = None
     kwargs: tuple[tuple[str, str], ...] = ()
@@ -56,9 +58,10 @@ def lines_of(user: "User") -> list[tuple[NavItem, int]]:
 
 def _question(user: "User", items: list[NavItem]) -> Statement:
     """How much waits behind each line. The question is kept for a minute, because writing it costs ten times as much as
-    its answer, and only while person, day and lines are the same; the answer is never kept."""
-    key, lines = f"waiting:{user.pk}", [item.url_name for item in items]
-    holds_for = today(), lines, user.roles, user.organization.continued, user.hands, user.counted_as
+    its answer, and only while it is the same; the answer is never kept (docs/decisions/0022)."""
+    key, lines, body = f"waiting:{user.pk}", [item.url_name for item in items], user.organization
+    person = user.roles, user.hands, user.counted_as
+    holds_for = timezone.localdate(), lines, person, body.continued, body.lineage, body.acts_for_id
     kept: tuple[Any, Statement] | None = cache.get(key)
     if kept is not None and kept[0] == holds_for:
         return kept[1]

@@ -11,6 +11,7 @@ from django.utils.encoding import escape_uri_path
 
 from disclosure import site_map
 from foundation import home
+from foundation.messages import inbox
 
 TEXT_SIZES = ("normal", "large")
 CONTRASTS = ("normal", "high")
@@ -40,8 +41,13 @@ def office(request: HttpRequest) -> dict[str, Any]:
         return {}
     standing = [*(f"代{absent}" for absent in user.stands_in_for), *(f"{deputy}代办中" for deputy in user.deputies)]
     lines = home.lines_of(user)
-    unread = dict(lines).get(home.navigation["inbox"], 0)
-    return {"office_nav": _navigation(request, lines), "inbox_unread": unread, "standing_in": standing}
+    # Everybody has an inbox; a line for it, whoever has a role.
+    unread = next((count for item, count in lines if item.url_name == "inbox:list"), None)
+    return {
+        "office_nav": _navigation(request, lines),
+        "inbox_unread": inbox.unread_count(user) if unread is None else unread,
+        "standing_in": standing,
+    }
 
 
 def _navigation(request: HttpRequest, lines: list[tuple[home.NavItem, int]]) -> list[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -48,17 +47,11 @@ SEEDED: tuple[type[Model], ...] = (
 SEEDS: list[tuple[type[Model], list[Any]]] = []
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _static_root() -> None:
-    """Collected files are not needed in tests, but the server of static files warns when their place is missing."""
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
-
-
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None
 ) -> None:
-    """Each process tests in a copy of the ground instead of migrating its own."""
+    """Each process tests in a copy of the ground; a database that is kept (`--reuse-db`) is migrated by itself."""
     is_kept = request.config.getoption("reuse_db") and not request.config.getoption("create_db")
     if not is_kept:
         ground.lay()

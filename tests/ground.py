@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
 
 import psycopg
 from django.conf import settings
@@ -21,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 OFFICE_URL, OWNER_URL, PUBLIC_URL = "PORTAL_DATABASE_URL", "PORTAL_OWNER_DATABASE_URL", "PORTAL_PUBLIC_DATABASE_URL"
 _URLS = (OFFICE_URL, OWNER_URL, PUBLIC_URL)
 # The same in all processes of a run.
-_RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
+_RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid4().hex
 
 
 def lay() -> None:
@@ -32,7 +33,8 @@ def lay() -> None:
         create_database(NAME, template="template1")
         told = environment(NAME)
         as_owner = told | {OFFICE_URL: told[OWNER_URL]}
-        manage(as_owner, "migrate", "--verbosity", "0")
+        # A warning is an error here as in every test: of a day without a zone above all.
+        manage(as_owner | {"PYTHONWARNINGS": "error"}, "migrate", "--verbosity", "0")
         manage(as_owner, "grants")
         with psycopg.connect(os.environ[OWNER_URL], autocommit=True) as server:
             server.execute(f"COMMENT ON DATABASE {NAME} IS '{_RUN}'")

@@ -52,7 +52,7 @@ def _overdue_in_scope(user: User) -> int:
     return Deadline.objects.visible_to(user).overdue(today()).count()
 
 
-def waiting(user: User) -> Lists:
+def pressing_deadlines(user: User) -> Lists:
     """Matters of the body that are overdue or due today."""
     return [Deadline.objects.of_body(user.organization).running().filter(due_on__lte=today())]
 
@@ -63,7 +63,10 @@ def register() -> None:
     panel("deadlines.heading", home.Panel("", heading, tuple(Role), order=1))
     panel("deadlines.pressing", home.Panel("deadlines/panels/pressing.html", pressing, _WORKERS, order=20))
     panel("deadlines.overdue", home.Panel("deadlines/panels/overdue.html", overdue, supervisor, order=25))
-    line("deadlines.mine", home.NavItem("办理", "我的期限", "deadlines:mine", _WORKERS, order=10, waiting=waiting))
+    line(
+        "deadlines.mine",
+        home.NavItem("办理", "我的期限", "deadlines:mine", _WORKERS, order=10, waiting=pressing_deadlines),
+    )
     team = (Role.REVIEWER, Role.SUPERVISOR)
     line("deadlines.team", home.NavItem("办理", "团队日历", "deadlines:team", team, order=12))
     line("deadlines.calendar", home.NavItem("管理", "放假安排", "deadlines:calendar", (Role.ADMIN,), order=60))

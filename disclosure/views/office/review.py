@@ -17,7 +17,7 @@ from disclosure.workflow.moves import DECISION_MOVES
 from foundation.access import OfficeRequest, Role, office
 from foundation.accounts.models import User
 from foundation.acts import perform
-from foundation.counting import counts_of
+from foundation.counting import Lists, counts_of
 from foundation.deadlines.calendar import current_calendar
 from foundation.deadlines.clock import today
 
@@ -37,35 +37,26 @@ def _decisions(request: OfficeRequest) -> HttpResponse:
     lists = list(queued(request.user, form).values())
     rows = [row for waiting in lists for row in waiting.select_related("author").order_by("due_on", "pk")[:_SHOWN]]
     rows.sort(key=lambda row: (row.due_on, row.kind, row.pk))
+    day = today()
+    narrowed = [lists, [waiting.filter(due_on=day) for waiting in lists], [waiting.overdue(day) for waiting in lists]]
+    total, due_today, overdue, *beside = counts_of([*narrowed, *_waiting(request.user)])
     context = {
         "form": form,
         "rows": rows[:_SHOWN],
-        **_situation(lists),
+        "total": total,
+        "due_today": due_today,
+        "overdue": overdue,
         "querystring": request.GET.urlencode(),
         "calendar": current_calendar(),
-        "tabs": _tabs(request.user, ""),
+        "tabs": _tabs(beside, ""),
     }
     return render(request, "disclosure/review.html", context)
 
 
-def _situation(lists: list[DecisionQuerySet[Any]]) -> dict[str, int]:
-    """How many wait, are due today and overdue; the first sentence of the page."""
-    day = today()
-    groups = {
-        "total": lists,
-        "due_today": [waiting.filter(due_on=day) for waiting in lists],
-        "overdue": [waiting.overdue(day) for waiting in lists],
-    }
-    return dict(zip(groups, counts_of(groups.values()), strict=True))
-
-
 def _revisions(request: OfficeRequest) -> HttpResponse:
     waiting = Revision.objects.reviewable_by(request.user).select_related("permit", "penalty", "author")
-    context = {
-        "rows": waiting.order_by("pk")[:_SHOWN],
-        "total": waiting.count(),
-        "tabs": _tabs(request.user, "revisions"),
-    }
+    counts = counts_of(_waiting(request.user))
+    context = {"rows": waiting.order_by("pk")[:_SHOWN], "total": counts[1], "tabs": _tabs(counts, "revisions")}
     return render(request, "disclosure/review_revisions.html", context)
 
 
@@ -73,11 +64,12 @@ def _sensitive(request: OfficeRequest) -> HttpResponse:
     lists = _uncleared(request.user)
     rows = [row for uncleared in lists for row in uncleared.select_related("organization").order_by("due_on")[:_SHOWN]]
     rows.sort(key=lambda row: (row.due_on, row.kind, row.pk))
+    counts = counts_of(_waiting(request.user))
     context = {
         "rows": rows[:_SHOWN],
-        "total": sum(uncleared.count() for uncleared in lists),
+        "total": counts[2],
         "calendar": current_calendar(),
-        "tabs": _tabs(request.user, "sensitive"),
+        "tabs": _tabs(counts, "sensitive"),
     }
     return render(request, "disclosure/review_sensitive.html", context)
 
@@ -90,9 +82,13 @@ def _uncleared(user: User) -> list[DecisionQuerySet[Any]]:
     return [DECISION_MODELS[kind].objects.clearable_by(user) for kind in DecisionKind]
 
 
-def _tabs(user: User, current: str) -> list[dict[str, Any]]:
-    groups = (queued(user, QueueForm({})).values(), [Revision.objects.reviewable_by(user)], _uncleared(user))
-    counted = zip(("", "revisions", "sensitive"), ("待审核", "待审更正", "待清理"), counts_of(groups), strict=True)
+def _waiting(user: User) -> list[Lists]:
+    """What waits under each of the tabs."""
+    return [queued(user, QueueForm({})).values(), [Revision.objects.reviewable_by(user)], _uncleared(user)]
+
+
+def _tabs(counts: list[int], current: str) -> list[dict[str, Any]]:
+    counted = zip(("", "revisions", "sensitive"), ("待审核", "待审更正", "待清理"), counts, strict=True)
     url = reverse("disclosure:review")
     return [
         {"label": label, "count": count, "url": f"{url}?tab={tab}" if tab else url, "is_current": tab == current}

@@ -57,8 +57,9 @@ def count(database: str, rows: int) -> Iterator[Figure]:
     ]
     # The figures of the home page name its addresses.
     set_urlconf(settings.SITE_URLCONFS[PUBLIC])
-    counted = [took for question in asked for took in samples_ms(partial(search.count_of, question), 8)]
-    released = samples_ms(figures.released, TIMES)
+    # As everywhere in this module, what is asked first warms the memory of a database that was just made.
+    counted = [took for question in asked for took in samples_ms(partial(search.count_of, question), 9)[1:]]
+    released = samples_ms(figures.released, TIMES + 1)[1:]
     exact = median([took for question in asked for took in samples_ms(question.in_columns.order_by().count, 1)])
     yield against("count.p95_ms", percentile([*counted, *released], 0.95), "ms", baseline=exact, rows=rows)
 

@@ -238,7 +238,7 @@ def test_find_costs_the_same_for_one_hit_and_thirty(
     PenaltyFactory(author=clerk)
     PermitFactory(author=clerk)
     client.get(FIND, {"q": "试"})
-    with django_assert_max_num_queries(45) as one:
+    with django_assert_max_num_queries(23) as one:
         client.get(FIND, {"q": "试"})
     PenaltyFactory.create_batch(29, author=clerk)
 

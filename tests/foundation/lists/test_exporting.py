@@ -131,7 +131,7 @@ def test_file_that_stops_before_the_last_row_says_so(client: Client, monkeypatch
 def test_file_costs_the_same_queries_for_one_row_and_thirty(client: Client, django_assert_max_num_queries: Any) -> None:
     clerk = signed_in(client, clerk=True)
     PenaltyFactory(author=clerk)
-    with django_assert_max_num_queries(20) as one:
+    with django_assert_max_num_queries(11) as one:
         sheet_of(client, "penalty")
     PenaltyFactory.create_batch(29, author=clerk)
 

@@ -149,7 +149,7 @@ def test_list_costs_the_same_for_one_saved_filter_and_thirty(
 ) -> None:
     kept(clerk)
     client.get(PENALTIES)
-    with django_assert_max_num_queries(60) as one:
+    with django_assert_max_num_queries(11) as one:
         client.get(PENALTIES)
     for number in range(29):
         kept(colleague_of(clerk), name=f"筛选{number}")

@@ -121,8 +121,7 @@ def test_list_asks_the_same_questions_for_one_and_for_thirty(
 ) -> None:
     SanctionFactory.create_batch(count, author=clerk)
     client.get(reverse("records:sanctions"))
-    # The navigation counts what waits in each room.
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(9):
         page = client.get(reverse("records:sanctions"))
     assert page.content.decode().count("取消参加各类荣誉评选资格") >= count
 
