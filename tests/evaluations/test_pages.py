@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 import pytest
@@ -181,7 +182,9 @@ def test_ranking_page_asks_for_the_government_of_departments(client: Client, tie
     asked = {"group": "G6", "government": str(cycle.pk)}
     text = client.get(page, asked).content.decode()
     assert tiers.prefecture_department.name in text
-    assert client.get(reverse("evaluations:ranking_export"), asked).status_code == 200
+    file: Any = client.get(reverse("evaluations:ranking_export"), asked)
+    head, *ranked = openpyxl.load_workbook(BytesIO(file.getvalue())).worksheets[0].values
+    assert tiers.prefecture_department.name in {row[head.index("单位")] for row in ranked}
 
 
 def test_import_figures_whole_or_not_at_all(client: Client, tiers: Tiers) -> None:

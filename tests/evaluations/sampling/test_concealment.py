@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from io import BytesIO
+from typing import Any
 
+import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -280,7 +283,8 @@ def test_lead_a_round_on_its_pages(client: Client, tiers: Tiers) -> None:
     text = client.get(made.get_absolute_url()).content.decode()
     assert "已办结" in text
     assert "瞒报" in text
-    assert client.get(reverse("evaluations:round_export", args=[made.pk])).status_code == 200
+    file: Any = client.get(reverse("evaluations:round_export", args=[made.pk]))
+    assert "瞒报" in {row[6] for row in openpyxl.load_workbook(BytesIO(file.getvalue())).worksheets[0].values}
 
 
 def test_a_body_that_is_checked_does_not_see_the_round(client: Client, tiers: Tiers) -> None:
